@@ -1,0 +1,39 @@
+/**
+ * Every failure that a person may meet has a stable code here. The text for a code is
+ * `error_<code with underscores>` in `_locales`; a message between contexts carries the code, never an exception.
+ */
+export const errorCodes = [
+  'bad-message',
+  'forbidden-sender',
+  'vault-exists',
+  'vault-missing',
+  'vault-locked',
+  'vault-damaged',
+  'vault-newer',
+  'vault-unavailable',
+  'wrong-passphrase',
+  'passphrase-short',
+  'record-damaged',
+  'record-missing',
+  'revision-conflict',
+  'capture-invalid',
+  'drop-box-full',
+  'not-held',
+  'write-failed',
+  'clipboard-failed',
+  'context-lost',
+  'unexpected',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Base of every error that Keystep throws on purpose. The message is for developers and holds no secret. */
+export class KeystepError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+  }
+}

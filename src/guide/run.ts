@@ -1,0 +1,48 @@
+import type { Environment, KeyType } from '../keys/key-record.ts';
+import type { PermissionId } from '../keys/permissions.ts';
+import type { FlowStep } from './step-id.ts';
+
+/** The part of a plan that a page may hear of (P5): nothing secret, no list of keys. */
+export interface PagePlan {
+  readonly label: string;
+  readonly keyType: KeyType;
+  readonly environment: Environment;
+  readonly validityDays: number;
+  readonly permissions: readonly PermissionId[];
+  readonly addresses: readonly string[];
+  readonly publicKey: string;
+}
+
+/** How far the person is, beyond what the page shows. The page decides the step; this only breaks ties. */
+export interface Run {
+  /** Started in the popup, or by itself on the API management page. */
+  readonly running: boolean;
+  /** Put away by the person; stays away until asked for. */
+  readonly dismissed: boolean;
+  readonly minimised: boolean;
+  /** Null when the person began without a plan. */
+  readonly plan: PagePlan | null;
+  /** Steps that were shown in this run. */
+  readonly reached: readonly FlowStep[];
+  /** Steps that the person passed with Next although the page does not show them as done. */
+  readonly passed: readonly FlowStep[];
+  /** `held`: in memory only, since there is no vault yet. `kept`: sealed and committed. */
+  readonly capture: 'none' | 'held' | 'kept';
+}
+
+/** What a content script may read back: the run, and how the person wants the guide to behave. */
+export interface GuideView extends Run {
+  readonly autoStart: boolean;
+  readonly theme: 'system' | 'light' | 'dark';
+}
+
+/** A run before anything happened. */
+export const freshRun: Run = {
+  running: false,
+  dismissed: false,
+  minimised: false,
+  plan: null,
+  reached: [],
+  passed: [],
+  capture: 'none',
+};

@@ -1,0 +1,30 @@
+/** Steps in their usual order; a page may skip or repeat some. Stable names: see CHANGELOG before changing one. */
+export const flowSteps = [
+  'sign-in',
+  'open-profile',
+  'open-api-management',
+  'create-key',
+  'choose-type',
+  'enter-public-key',
+  'name-key',
+  'set-validity',
+  'choose-permission',
+  'accept-terms',
+  'generate',
+  'verify-identity',
+  'keep-key',
+  'edit-restrictions',
+  'restrict-ip',
+  'confirm-ip',
+  'tick-permissions',
+  'save-restrictions',
+  'check-key',
+  'done',
+] as const;
+
+/** Steps that stand outside the order: what stops a person, and not knowing. */
+export const asideSteps = ['prerequisites', 'key-limit', 'secret-lost', 'unknown'] as const;
+
+export type FlowStep = (typeof flowSteps)[number];
+export type AsideStep = (typeof asideSteps)[number];
+export type StepId = FlowStep | AsideStep;

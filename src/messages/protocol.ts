@@ -1,0 +1,168 @@
+import type { ErrorCode } from '../errors.ts';
+import type { GuideView } from '../guide/run.ts';
+import type { FlowStep } from '../guide/step-id.ts';
+import type { Environment, KeyFields, KeySummary, StoredKey } from '../keys/key-record.ts';
+import type { Plan } from '../keys/plan.ts';
+
+/** What the vault can do at the moment. */
+export interface VaultState {
+  readonly status: 'none' | 'locked' | 'unlocked' | 'damaged' | 'newer' | 'unavailable';
+  /** Keys that were kept on a page, sealed, and wait to be reviewed. */
+  readonly waiting: number;
+  /** Keys that were kept before there was a vault: in memory only. */
+  readonly held: number;
+  /** When the vault locks itself, milliseconds since 1970; null unless unlocked. */
+  readonly lockAt: number | null;
+  /** A write to the browser's storage failed; stays until a write succeeds. */
+  readonly writeFailed: boolean;
+}
+
+/** What a trusted click on the page hands in. An empty secret: a self-generated key. */
+export interface CaptureOffer {
+  /** Random, 32 hex digits; the same for a repeated request, which then happens once. */
+  readonly opId: string;
+  readonly apiKey: string;
+  readonly secretKey: string;
+  readonly environment: Environment;
+}
+
+/** `kept`: sealed and committed. `held`: in memory only, until there is a vault. */
+export interface CaptureReceipt {
+  readonly status: 'kept' | 'held';
+}
+
+/** A kept key under review. The secret stays in the vault; the review shows its first and last characters. */
+export interface WaitingKey {
+  readonly dropId: string;
+  readonly keptAt: number;
+  /** The host it came from; null when it was typed in while the vault was locked. */
+  readonly capturedFrom: string | null;
+  /** False for an entry that does not open: forged or damaged. It stays until it is discarded. */
+  readonly readable: boolean;
+  /** What is known already, the secret apart. */
+  readonly fields: Omit<KeyFields, 'secretKey'>;
+  readonly secretMasked: { readonly first: string; readonly last: string } | null;
+}
+
+export interface Settings {
+  /** Minutes without an action after which the vault locks: 1 to 1440. */
+  readonly autoLockMinutes: number;
+  readonly theme: 'system' | 'light' | 'dark';
+  /** The guide shows itself on the API management page. */
+  readonly guideAutoStart: boolean;
+  /** Seconds until a copied value is cleared from the clipboard: 10 to 120. */
+  readonly clipboardClearSeconds: number;
+}
+
+/** What is typed into a form, kept sealed or in memory until it is saved or discarded. */
+export type DraftFields = Readonly<Record<string, string>>;
+
+interface Call<Request, Value> {
+  readonly request: Request;
+  readonly value: Value;
+}
+
+type Nothing = Readonly<Record<string, never>>;
+
+/** Every message between contexts. The background answers all of them. */
+export interface Protocol {
+  'guide.read': Call<Nothing, GuideView>;
+  'guide.mark': Call<GuideMark, GuideView>;
+  'capture.offer': Call<CaptureOffer, CaptureReceipt>;
+  'vault.open': Call<Nothing, { readonly opened: 'popup' | 'tab' }>;
+
+  'vault.state': Call<Nothing, VaultState>;
+  'vault.create': Call<{ readonly passphrase: string }, VaultState>;
+  'vault.unlock': Call<{ readonly passphrase: string }, VaultState>;
+  'vault.lock': Call<Nothing, VaultState>;
+  'vault.delete': Call<Nothing, VaultState>;
+
+  'key.list': Call<Nothing, readonly KeySummary[]>;
+  'key.read': Call<
+    { readonly id: string },
+    Omit<StoredKey, 'record'> & { readonly record: KeyWithoutSecret }
+  >;
+  'key.reveal': Call<{ readonly id: string }, { readonly secretKey: string }>;
+  'key.save': Call<KeySave, { readonly id: string; readonly revision: number }>;
+  'key.delete': Call<{ readonly opId: string; readonly id: string; readonly revision: number }, Nothing>;
+  /** Undoes the deletion of this key while the vault has not been locked since. */
+  'key.restore': Call<{ readonly opId: string; readonly id: string }, Nothing>;
+
+  'waiting.list': Call<Nothing, readonly WaitingKey[]>;
+  'waiting.save': Call<WaitingSave, { readonly id: string; readonly revision: number }>;
+  'waiting.discard': Call<{ readonly dropId: string }, Nothing>;
+
+  'draft.read': Call<{ readonly form: DraftForm }, DraftFields | null>;
+  'draft.write': Call<{ readonly form: DraftForm; readonly fields: DraftFields }, Nothing>;
+  'draft.clear': Call<{ readonly form: DraftForm }, Nothing>;
+
+  'clipboard.clear-later': Call<{ readonly text: string }, { readonly clearAt: number }>;
+  'clipboard.clear-now': Call<Nothing, Nothing>;
+
+  'settings.read': Call<Nothing, Settings>;
+  'settings.write': Call<Partial<Settings>, Settings>;
+
+  'guide.start': Call<{ readonly plan: Plan | null }, Nothing>;
+  'guide.stop': Call<Nothing, Nothing>;
+}
+
+/** Forms whose typing survives the popup closing. */
+export type DraftForm = 'add-key' | 'edit-key' | 'review-key' | 'plan';
+
+/** Only what changed is there. */
+export interface GuideMark {
+  readonly running?: boolean;
+  readonly dismissed?: boolean;
+  readonly minimised?: boolean;
+  readonly reached?: FlowStep;
+  readonly passed?: readonly FlowStep[];
+}
+
+/** A stored key as a view reads it: the secret masked, and asked for apart by `key.reveal`. */
+export type KeyWithoutSecret = Omit<StoredKey['record'], 'secretKey'> & {
+  readonly secretMasked: { readonly first: string; readonly last: string } | null;
+};
+
+/**
+ * A new key (`id` null), or a change of revision `revision`. A null secret leaves the stored one alone.
+ * While the vault is locked a new key goes into the drop box; the answer then has revision 0: it waits for review.
+ */
+export interface KeySave {
+  readonly opId: string;
+  readonly id: string | null;
+  readonly revision: number;
+  readonly fields: Omit<KeyFields, 'secretKey'> & { readonly secretKey: string | null };
+}
+
+export interface WaitingSave {
+  readonly opId: string;
+  readonly dropId: string;
+  readonly fields: Omit<KeyFields, 'apiKey' | 'secretKey' | 'environment' | 'keyType'> &
+    Partial<Pick<KeyFields, 'keyType' | 'environment'>>;
+}
+
+export type MessageName = keyof Protocol;
+export type RequestOf<Name extends MessageName> = Protocol[Name]['request'];
+export type ValueOf<Name extends MessageName> = Protocol[Name]['value'];
+
+/** A message on its way to the background. */
+export interface Envelope<Name extends MessageName = MessageName> {
+  readonly name: Name;
+  readonly request: RequestOf<Name>;
+}
+
+/** What comes back: a value, or the code of an error whose text is in `_locales`. */
+export type Reply<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly code: ErrorCode; readonly detail?: string };
+
+/** Sends a message and throws a `KeystepError` with the code that came back. */
+export type Send = <Name extends MessageName>(name: Name, request: RequestOf<Name>) => Promise<ValueOf<Name>>;
+
+/** Messages that the background sends to pages: "read again", and what a shortcut asks for. */
+export type Broadcast =
+  | { readonly broadcast: 'guide.changed' }
+  | { readonly broadcast: 'guide.focus' }
+  | { readonly broadcast: 'guide.ping' }
+  | { readonly broadcast: 'vault.changed' }
+  | { readonly broadcast: 'settings.changed' };

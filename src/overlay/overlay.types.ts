@@ -1,0 +1,29 @@
+import type { Action, Hint } from '../guide/hint.ts';
+import type { Texts } from '../texts.ts';
+
+/** What the overlay needs to know of its surroundings. */
+export interface OverlaySettings {
+  readonly texts: Texts;
+  /** Language and direction of our own texts. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** The person's choice; `system` follows the page's theme, then the system's. */
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Called for a trusted press of one of our buttons, and only then. */
+  readonly onAction: (action: Action) => void;
+}
+
+/** Guidance drawn over a page. Writes to no node that it did not make. */
+export interface Overlay {
+  /** Draws the hint; `target` is the control to surround, null to dock. Cheap when nothing changed. */
+  show(hint: Hint, target: Element | null): void;
+  /** A line under the body for what just happened ("Copied."), or null to remove it. */
+  notice(text: string | null, tone?: 'calm' | 'ok' | 'danger'): void;
+  /** Replaces the panel by the chip, or the other way round. */
+  minimise(minimised: boolean): void;
+  /** Moves the keyboard focus into the panel, or back to where it was. */
+  toggleFocus(): void;
+  configure(settings: Partial<Pick<OverlaySettings, 'theme'>>): void;
+  /** Takes everything away: host, observers, listeners. */
+  destroy(): void;
+}

@@ -1,0 +1,2 @@
+/** Placeholder until the list of anchors is built. */
+export type AnchorId = string;
