@@ -1,0 +1,80 @@
+import { freshRun, type GuideView, type PagePlan, type Run } from '../../src/guide/run.ts';
+import type { MaskedValue } from '../../src/keys/key-record.ts';
+import type { Plan } from '../../src/keys/plan.ts';
+import type { GuideMark } from '../../src/messages/protocol.ts';
+import { localStore, sessionStore } from '../platform/storage.ts';
+import { readSettings } from './settings.ts';
+
+/** In memory: a plan holds what the person typed, so it never reaches the disk unsealed. */
+const runKey = 'guide.run';
+const planKey = 'guide.plan';
+/** On disk, and nothing but yes or no: a refusal is remembered. */
+const dismissedKey = 'guide.dismissed';
+
+async function readRun(): Promise<Run> {
+  const [run, dismissed] = await Promise.all([sessionStore.get(runKey), localStore.get(dismissedKey)]);
+  return { ...((run as Run | undefined) ?? freshRun), dismissed: dismissed === true };
+}
+
+async function writeRun(run: Run): Promise<void> {
+  await Promise.all([sessionStore.set(runKey, run), localStore.set(dismissedKey, run.dismissed)]);
+}
+
+// Two marks at once would lose one: they go one after the other.
+let queue: Promise<unknown> = Promise.resolve();
+function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+  const result = queue.then(work, work);
+  queue = result.catch(() => undefined);
+  return result;
+}
+
+/** What a page may know: the run and how the guide should behave. */
+export async function readGuide(): Promise<GuideView> {
+  const [run, settings] = await Promise.all([readRun(), readSettings()]);
+  return { ...run, autoStart: settings.guideAutoStart, theme: settings.theme };
+}
+
+/** Notes how far the person is. */
+export function markGuide(mark: GuideMark): Promise<GuideView> {
+  return inTurn(async () => {
+    const { reached, ...changes } = mark;
+    const run = { ...(await readRun()), ...changes };
+    const steps = reached && !run.reached.includes(reached) ? [...run.reached, reached] : run.reached;
+    await writeRun({ ...run, reached: steps });
+    return readGuide();
+  });
+}
+
+/** Begins a run: from now on the guide shows itself, also after it was put away. */
+export function startGuide(plan: Plan | null): Promise<void> {
+  return inTurn(async () => {
+    await sessionStore.set(planKey, plan);
+    await writeRun({ ...freshRun, running: true, plan: plan && forPage(plan) });
+  });
+}
+
+/** Ends the run; the guide stays away until it is asked for. */
+export function stopGuide(): Promise<void> {
+  return inTurn(async () => {
+    await sessionStore.remove(planKey);
+    await writeRun({ ...freshRun, dismissed: true });
+  });
+}
+
+/** Notes that a key was handed in, by the ends that the page shows anyway. */
+export function markCaptured(capture: Run['capture'], capturedKey: MaskedValue | null): Promise<void> {
+  return inTurn(async () => {
+    const run = await readRun();
+    await writeRun({ ...run, capture, capturedKey: capturedKey ?? run.capturedKey });
+  });
+}
+
+/** The plan of this run, whole: for our own pages and the vault only. */
+export async function readPlan(): Promise<Plan | null> {
+  return ((await sessionStore.get(planKey)) as Plan | null | undefined) ?? null;
+}
+
+function forPage(plan: Plan): PagePlan {
+  const { label, keyType, environment, validityDays, permissions, addresses, publicKey } = plan;
+  return { label, keyType, environment, validityDays, permissions, addresses, publicKey };
+}

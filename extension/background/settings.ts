@@ -1,0 +1,29 @@
+import type { Settings } from '../../src/messages/protocol.ts';
+import { localStore } from '../platform/storage.ts';
+
+const storageKey = 'settings';
+
+/** What a new installation begins with. */
+export const defaultSettings: Settings = {
+  autoLockMinutes: 10,
+  theme: 'system',
+  guideAutoStart: true,
+  clipboardClearSeconds: 30,
+};
+
+/** The stored settings; what is missing or of the wrong type is the default. */
+export async function readSettings(): Promise<Settings> {
+  const stored = await localStore.get(storageKey);
+  if (typeof stored !== 'object' || stored === null) return defaultSettings;
+  const known = Object.entries(stored).filter(
+    ([name, value]) => typeof value === typeof defaultSettings[name as keyof Settings],
+  );
+  return { ...defaultSettings, ...Object.fromEntries(known) };
+}
+
+/** Changes what is given and returns all of it. The message's parser has checked the ranges. */
+export async function writeSettings(changes: Partial<Settings>): Promise<Settings> {
+  const settings = { ...(await readSettings()), ...changes };
+  await localStore.set(storageKey, settings);
+  return settings;
+}

@@ -1,0 +1,68 @@
+import type { Runtime } from 'webextension-polyfill';
+import { KeystepError } from '../../src/errors.ts';
+import type { Broadcast, Reply, Send } from '../../src/messages/protocol.ts';
+import type { Sender } from '../../src/messages/senders.ts';
+import { binancePatterns } from './binance-tabs.ts';
+import { browser } from './browser.ts';
+
+/** Who we are, as senders are compared with. `origin` has no slash at its end. */
+export const own = { extensionId: browser.runtime.id, origin: browser.runtime.getURL('').replace(/\/$/, '') };
+
+/** True until the extension was updated or reloaded under this page; then nothing can be sent any more. */
+export function connected(): boolean {
+  // The polyfill's type promises an id; after a reload the browser takes it away.
+  return (browser.runtime as { id?: string } | undefined)?.id !== undefined;
+}
+
+/**
+ * Sends a message to the background and waits for its answer.
+ * @throws KeystepError with the code that came back, or `context-lost` when the extension is gone.
+ */
+export const send: Send = async (name, request) => {
+  if (!connected()) throw new KeystepError('context-lost', 'the extension was reloaded');
+  let reply: Reply<Awaited<ReturnType<typeof send<typeof name>>>> | undefined;
+  try {
+    reply = await browser.runtime.sendMessage({ name, request });
+  } catch (cause) {
+    throw new KeystepError(connected() ? 'unexpected' : 'context-lost', `${name} got no answer`, { cause });
+  }
+  if (!reply) throw new KeystepError('unexpected', `${name} got an empty answer`);
+  if (!reply.ok) throw new KeystepError(reply.code, reply.detail ?? `${name} failed`);
+  return reply.value;
+};
+
+/** Answers every message with what `handle` resolves to. */
+export function answer(handle: (raw: unknown, sender: Sender) => Promise<Reply<unknown>>): void {
+  browser.runtime.onMessage.addListener((raw: unknown, from: Runtime.MessageSender, sendResponse) => {
+    void handle(raw, {
+      extensionId: from.id,
+      url: from.url,
+      frameId: from.frameId,
+      inTab: from.tab !== undefined,
+    }).then(sendResponse);
+    return true;
+  });
+}
+
+/** Tells every open page of ours and every Binance page. Nobody listening is no error. */
+export async function broadcast(message: Broadcast): Promise<void> {
+  const tabs = await browser.tabs.query({ url: binancePatterns });
+  await Promise.allSettled([
+    browser.runtime.sendMessage(message),
+    ...tabs.flatMap(({ id }) => (id === undefined ? [] : [browser.tabs.sendMessage(id, message)])),
+  ]);
+}
+
+/** Calls back for each broadcast; returns the way to stop. A ping is answered, so that its sender knows. */
+export function onBroadcast(callback: (message: Broadcast) => void): () => void {
+  const listener = (raw: unknown, _from: Runtime.MessageSender, sendResponse: (answer: unknown) => void) => {
+    if (typeof raw !== 'object' || raw === null || !('broadcast' in raw)) return undefined;
+    callback(raw as Broadcast);
+    sendResponse('heard');
+    return true as const;
+  };
+  browser.runtime.onMessage.addListener(listener);
+  return () => {
+    if (connected()) browser.runtime.onMessage.removeListener(listener);
+  };
+}

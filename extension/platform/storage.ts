@@ -1,0 +1,23 @@
+import { browser } from './browser.ts';
+
+/** A tiny key-value store of JSON values. */
+export interface KeyValueStore {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+function area(name: 'session' | 'local'): KeyValueStore {
+  const storage = browser.storage[name];
+  return {
+    get: async (key) => (await storage.get(key))[key],
+    set: (key, value) => storage.set({ [key]: value }),
+    remove: (key) => storage.remove(key),
+  };
+}
+
+/** In memory only; survives the worker's sleep, not the browser's end. */
+export const sessionStore = area('session');
+
+/** On disk, readable by anybody with the profile: settings, nothing that a person typed. */
+export const localStore = area('local');

@@ -1,0 +1,18 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { zipSync, type Zippable } from 'fflate';
+
+/** Any fixed day will do; a real one would make each build differ. */
+const fixedDate = new Date(Date.UTC(2026, 0, 1));
+
+/** Packs a folder into a zip whose bytes depend on nothing but names and contents. */
+export async function zipFolder(folder: string): Promise<Uint8Array> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+  const files: Zippable = {};
+  for (const name of names) files[name] = [await readFile(join(folder, name)), { mtime: fixedDate, os: 3 }];
+  return zipSync(files, { level: 9 });
+}

@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import { flowSteps } from '../guide/step-id.ts';
+import { environments, keyTypes } from '../keys/key-record.ts';
+import { permissions } from '../keys/permissions.ts';
+import { addressPlans } from '../keys/plan.ts';
+import { purposeIds } from '../keys/purposes.ts';
+import type { MessageName, RequestOf } from './protocol.ts';
+
+const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+const whole = (min: number, max: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+const list = <Item extends v.GenericSchema>(item: Item, max: number) =>
+  v.pipe(v.array(item), v.maxLength(max));
+
+const nothing = v.strictObject({});
+const passphrase = v.strictObject({ passphrase: text(1024) });
+const form = v.picklist(['add-key', 'edit-key', 'review-key', 'plan']);
+
+// A self-generated RSA key has no secret here, but what is pasted into the field by mistake may be long.
+const value = text(4096);
+
+const shared = {
+  label: text(200),
+  account: text(200),
+  purpose: v.picklist(purposeIds),
+  permissions: list(v.picklist(permissions), permissions.length),
+  addresses: list(text(64), 30),
+  rotateBy: v.nullable(whole(0, 8.64e15)),
+  note: text(4000),
+};
+
+const plan = v.strictObject({
+  purpose: v.picklist(purposeIds),
+  label: text(200),
+  keyType: v.picklist(keyTypes),
+  environment: v.picklist(environments),
+  validityDays: whole(7, 365),
+  permissions: list(v.picklist(permissions), permissions.length),
+  addressPlan: v.picklist(addressPlans),
+  addresses: list(text(64), 30),
+  publicKey: text(2048),
+});
+
+/** The form of every request. A field too many is refused like a field too few. */
+export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<unknown, RequestOf<Name>> } = {
+  'guide.read': nothing,
+  'guide.mark': v.strictObject({
+    running: v.exactOptional(v.boolean()),
+    dismissed: v.exactOptional(v.boolean()),
+    minimised: v.exactOptional(v.boolean()),
+    reached: v.exactOptional(v.picklist(flowSteps)),
+    passed: v.exactOptional(list(v.picklist(flowSteps), flowSteps.length)),
+  }),
+  'capture.offer': v.strictObject({
+    opId: id,
+    apiKey: text(256),
+    secretKey: text(256),
+    environment: v.picklist(environments),
+  }),
+  'vault.open': nothing,
+  'vault.state': nothing,
+  'vault.create': passphrase,
+  'vault.unlock': passphrase,
+  'vault.lock': nothing,
+  'vault.delete': nothing,
+  'key.list': nothing,
+  'key.read': v.strictObject({ id }),
+  'key.reveal': v.strictObject({ id }),
+  'key.save': v.strictObject({
+    opId: id,
+    id: v.nullable(id),
+    revision: whole(0, Number.MAX_SAFE_INTEGER),
+    fields: v.strictObject({
+      ...shared,
+      apiKey: value,
+      secretKey: v.nullable(value),
+      keyType: v.picklist(keyTypes),
+      environment: v.picklist(environments),
+    }),
+  }),
+  'key.delete': v.strictObject({ opId: id, id, revision: whole(1, Number.MAX_SAFE_INTEGER) }),
+  'key.restore': v.strictObject({ opId: id, id }),
+  'waiting.list': nothing,
+  'waiting.save': v.strictObject({
+    opId: id,
+    dropId: id,
+    fields: v.strictObject({
+      ...shared,
+      keyType: v.exactOptional(v.picklist(keyTypes)),
+      environment: v.exactOptional(v.picklist(environments)),
+    }),
+  }),
+  'waiting.discard': v.strictObject({ dropId: id }),
+  'draft.read': v.strictObject({ form }),
+  'draft.write': v.strictObject({ form, fields: v.record(text(40), text(8192)) }),
+  'draft.clear': v.strictObject({ form }),
+  'clipboard.clear-later': v.strictObject({ text: text(8192) }),
+  'clipboard.clear-now': nothing,
+  'settings.read': nothing,
+  'settings.write': v.strictObject({
+    autoLockMinutes: v.exactOptional(whole(1, 1440)),
+    theme: v.exactOptional(v.picklist(['system', 'light', 'dark'])),
+    guideAutoStart: v.exactOptional(v.boolean()),
+    clipboardClearSeconds: v.exactOptional(whole(10, 120)),
+  }),
+  'guide.start': v.strictObject({ plan: v.nullable(plan) }),
+  'guide.stop': nothing,
+};

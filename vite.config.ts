@@ -1,0 +1,41 @@
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { defineConfig } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+import { firefoxManifest } from './scripts/firefox-manifest.ts';
+
+/** `TARGET=firefox vite build` builds for Firefox; Chromium is the default. */
+const target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
+
+const contentScripts = manifest.content_scripts.flatMap((script) => script.js);
+
+export default defineConfig(({ command }) => ({
+  publicDir: 'extension/static',
+  define: {
+    // The content script is a child build, which does not get Vite's usual replacement.
+    'process.env.NODE_ENV': JSON.stringify('production'),
+    TARGET: JSON.stringify(target),
+  },
+  build: {
+    // The development server writes a manifest for every URL: it must never land beside a release.
+    outDir: command === 'serve' ? `out/dev-${target}` : `dist/${target}`,
+    emptyOutDir: true,
+    sourcemap: false,
+    modulePreload: false,
+    target: target === 'firefox' ? 'firefox140' : 'chrome140',
+    rollupOptions: {
+      input: {
+        welcome: 'extension/welcome/index.html',
+        ...(target === 'chrome' ? { offscreen: 'extension/offscreen/index.html' } : {}),
+      },
+    },
+  },
+  plugins: process.env['VITEST']
+    ? []
+    : [
+        crx({
+          manifest: (target === 'firefox' ? firefoxManifest(manifest) : manifest) as ManifestV3Export,
+          browser: target,
+          contentScripts: { standaloneFiles: contentScripts },
+        }),
+      ],
+}));
