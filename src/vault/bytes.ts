@@ -1,0 +1,110 @@
+/** Bytes in memory of their own, as WebCrypto takes them. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+const utf8Encoder = new TextEncoder();
+const utf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** UTF-8 of a text. */
+export function utf8(text: string): Bytes {
+  return utf8Encoder.encode(text);
+}
+
+/** The text behind UTF-8; throws `TypeError` where the bytes are no valid UTF-8. */
+export function fromUtf8(bytes: Uint8Array): string {
+  return utf8Decoder.decode(bytes);
+}
+
+/** `length` random bytes from the platform. */
+export function randomBytes(length: number): Bytes {
+  return crypto.getRandomValues(new Uint8Array(length));
+}
+
+/** All parts in a row. */
+export function concat(...parts: readonly Uint8Array[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
+/** Whether both hold the same bytes. Not constant in time: never for a secret. */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}
+
+/** An unsigned number, big-endian, in 1, 2, 4 or 8 bytes; throws `RangeError` where it does not fit. */
+export function uint(value: number, size: 1 | 2 | 4 | 8): Bytes {
+  const limit = size === 8 ? Number.MAX_SAFE_INTEGER : 2 ** (8 * size) - 1;
+  if (!Number.isInteger(value) || value < 0 || value > limit) {
+    throw new RangeError(`expected a whole number from 0 to ${limit}, got ${value}`);
+  }
+  const bytes = new Uint8Array(size);
+  let rest = value;
+  for (let index = size - 1; index >= 0; index -= 1) {
+    bytes[index] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  return bytes;
+}
+
+/** Lower-case hexadecimal. */
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Bytes behind lower-case hexadecimal; null for anything else. */
+export function fromHex(text: string): Bytes | null {
+  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return null;
+  return Uint8Array.from({ length: text.length / 2 }, (_, index) =>
+    Number.parseInt(text.slice(2 * index, 2 * index + 2), 16),
+  );
+}
+
+/** Base64 with padding. */
+export function toBase64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+
+/** Bytes behind base64; null for anything else. */
+export function fromBase64(text: string): Bytes | null {
+  try {
+    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}
+
+/** A copy of what storage gave back, if it is bytes of at most `maxLength`; else null. */
+export function bytesFrom(value: unknown, maxLength: number): Bytes | null {
+  if (Object.prototype.toString.call(value) !== '[object Uint8Array]') return null;
+  const bytes = value as Uint8Array;
+  return bytes.length <= maxLength ? Uint8Array.from(bytes) : null;
+}
+
+/** Reads fields from the front of bytes; every read throws `RangeError` where fewer are left. */
+export class ByteReader {
+  readonly #bytes: Uint8Array;
+  #offset = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  get left(): number {
+    return this.#bytes.length - this.#offset;
+  }
+
+  take(length: number): Bytes {
+    if (length > this.left) throw new RangeError(`expected ${length} more bytes, got ${this.left}`);
+    const part = Uint8Array.from(this.#bytes.subarray(this.#offset, this.#offset + length));
+    this.#offset += length;
+    return part;
+  }
+
+  uint(size: 1 | 2 | 4): number {
+    return this.take(size).reduce((value, byte) => value * 256 + byte, 0);
+  }
+}

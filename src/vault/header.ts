@@ -1,0 +1,165 @@
+import { ByteReader, concat, sameBytes, uint, utf8 } from './bytes.ts';
+import type { Bytes } from './bytes.ts';
+import { argon2Problem } from './kdf-params.ts';
+import type { Argon2Params } from './kdf-params.ts';
+
+/** Version of everything that `docs/vault-format.md` describes. */
+export const formatVersion = 1;
+
+export const maxHeaderLength = 1024 * 1024;
+const maxSlots = 16;
+const checksumLength = 32;
+const magic = utf8('KEYSTEP\0');
+
+export const slotTypePassphrase = 1;
+const kdfArgon2id = 1;
+
+/** Opens the vault root key with a passphrase. `wrapped`: IV, ciphertext, tag. */
+export interface PassphraseSlot {
+  readonly type: 'passphrase';
+  readonly slotId: Bytes;
+  readonly kdf: Argon2Params;
+  readonly wrapped: Bytes;
+}
+
+/** A kind of slot that this version does not know: kept as it is. */
+export interface OtherSlot {
+  readonly type: 'other';
+  readonly slotId: Bytes;
+  readonly typeCode: number;
+  readonly body: Bytes;
+}
+
+export type Slot = PassphraseSlot | OtherSlot;
+
+/** Where keys are sealed while the vault is locked. `wrappedPrivate`: PKCS #8 of the X25519 key under K_drop. */
+export interface DropBoxKey {
+  readonly keyId: Bytes;
+  readonly publicKey: Bytes;
+  readonly wrappedPrivate: Bytes;
+}
+
+/** The plaintext part of a vault. */
+export interface Header {
+  readonly vaultId: Bytes;
+  /** Grows when the vault root key is replaced. */
+  readonly keyEpoch: number;
+  readonly slots: readonly Slot[];
+  readonly dropBox: DropBoxKey;
+}
+
+export type HeaderResult =
+  | { readonly status: 'ok'; readonly header: Header }
+  | { readonly status: 'damaged' | 'newer'; readonly reason: string };
+
+/** The front of a passphrase slot, up to what is wrapped: the part that the wrapping binds. */
+export function encodeSlotFront(slot: Omit<PassphraseSlot, 'wrapped'>): Bytes {
+  const { memoryKiB, iterations, parallelism, salt } = slot.kdf;
+  return concat(
+    slot.slotId,
+    uint(slotTypePassphrase, 1),
+    uint(kdfArgon2id, 1),
+    uint(memoryKiB, 4),
+    uint(iterations, 4),
+    uint(parallelism, 1),
+    uint(salt.length, 1),
+    salt,
+  );
+}
+
+function encodeSlot(slot: Slot): Bytes {
+  const bytes =
+    slot.type === 'passphrase'
+      ? concat(encodeSlotFront(slot), slot.wrapped)
+      : concat(slot.slotId, uint(slot.typeCode, 1), slot.body);
+  return concat(uint(bytes.length, 2), bytes);
+}
+
+/** The drop box's part of the header, which a session also keeps of its predecessors. */
+export function encodeDropBoxKey({ keyId, publicKey, wrappedPrivate }: DropBoxKey): Bytes {
+  return concat(keyId, publicKey, uint(wrappedPrivate.length, 2), wrappedPrivate);
+}
+
+/** Reads what `encodeDropBoxKey` wrote; throws `RangeError` where bytes are missing. */
+export function readDropBoxKey(reader: ByteReader): DropBoxKey {
+  return { keyId: reader.take(16), publicKey: reader.take(32), wrappedPrivate: reader.take(reader.uint(2)) };
+}
+
+/** The canonical bytes of a header, checksum included. */
+export async function encodeHeader(header: Header): Promise<Bytes> {
+  const content = concat(
+    magic,
+    uint(formatVersion, 2),
+    header.vaultId,
+    uint(header.keyEpoch, 4),
+    uint(header.slots.length, 1),
+    ...header.slots.map(encodeSlot),
+    encodeDropBoxKey(header.dropBox),
+  );
+  return concat(content, await sha256(content));
+}
+
+/**
+ * Reads a header. Magic, version and the checksum at the end are the same in every version, so that a newer
+ * vault is told from a damaged one. Takes at most 1 MiB and 16 slots, and no Argon2 setting out of range.
+ */
+export async function parseHeader(bytes: Bytes): Promise<HeaderResult> {
+  if (bytes.length > maxHeaderLength) return damaged(`expected at most ${maxHeaderLength} bytes`);
+  if (bytes.length < magic.length + 2 + checksumLength) return damaged('too short');
+  const content = bytes.slice(0, -checksumLength);
+  const reader = new ByteReader(content);
+  if (!sameBytes(reader.take(magic.length), magic)) return damaged('no magic');
+  if (!sameBytes(await sha256(content), bytes.slice(-checksumLength))) return damaged('checksum differs');
+  const version = reader.uint(2);
+  if (version > formatVersion) return { status: 'newer', reason: `format version ${version}` };
+  if (version < formatVersion) return damaged(`format version ${version}`);
+  try {
+    return { status: 'ok', header: readBody(reader) };
+  } catch (error) {
+    if (error instanceof RangeError) return damaged(error.message);
+    throw error;
+  }
+}
+
+function readBody(reader: ByteReader): Header {
+  const vaultId = reader.take(16);
+  const keyEpoch = reader.uint(4);
+  const slotCount = reader.uint(1);
+  if (slotCount > maxSlots) throw new RangeError(`expected at most ${maxSlots} slots, got ${slotCount}`);
+  const slots = Array.from({ length: slotCount }, () =>
+    readSlot(new ByteReader(reader.take(reader.uint(2)))),
+  );
+  const dropBox = readDropBoxKey(reader);
+  if (reader.left > 0) throw new RangeError(`${reader.left} bytes too many`);
+  return { vaultId, keyEpoch, slots, dropBox };
+}
+
+function readSlot(reader: ByteReader): Slot {
+  const slotId = reader.take(16);
+  const typeCode = reader.uint(1);
+  if (typeCode !== slotTypePassphrase) {
+    return { type: 'other', slotId, typeCode, body: reader.take(reader.left) };
+  }
+  const kdfCode = reader.uint(1);
+  if (kdfCode !== kdfArgon2id) throw new RangeError(`key derivation ${kdfCode} is not known`);
+  const kdf = {
+    memoryKiB: reader.uint(4),
+    iterations: reader.uint(4),
+    parallelism: reader.uint(1),
+    salt: reader.take(reader.uint(1)),
+  };
+  const problem = argon2Problem(kdf);
+  if (problem !== null) throw new RangeError(problem);
+  const wrapped = reader.take(reader.left);
+  if (wrapped.length !== 60)
+    throw new RangeError(`expected a wrapped key of 60 bytes, got ${wrapped.length}`);
+  return { type: 'passphrase', slotId, kdf, wrapped };
+}
+
+function damaged(reason: string): HeaderResult {
+  return { status: 'damaged', reason };
+}
+
+async function sha256(bytes: Bytes): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+}

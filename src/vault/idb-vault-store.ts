@@ -1,0 +1,177 @@
+import { deleteDB, openDB } from 'idb';
+import type { IDBPDatabase } from 'idb';
+import { KeystepError } from '../errors.ts';
+import { meets, tables } from './store.ts';
+import type { Change, TableName, VaultStore } from './store.ts';
+
+/** Name and version of the database; the version counts changes of the tables, not of the format. */
+export const databaseName = 'keystep-vault';
+const databaseVersion = 1;
+
+/** An open can hang instead of failing, for example after an update of the extension. */
+const defaultOpenTimeoutMs = 8000;
+
+/**
+ * The vault's rows in IndexedDB: strict durability, explicit commit, done when the transaction is done. No
+ * transaction waits for anything but its own requests: Firefox would end it.
+ */
+export class IdbVaultStore implements VaultStore {
+  readonly #openTimeoutMs: number;
+  #opening: Promise<IDBPDatabase> | null = null;
+
+  constructor({ openTimeoutMs = defaultOpenTimeoutMs }: { readonly openTimeoutMs?: number } = {}) {
+    this.#openTimeoutMs = openTimeoutMs;
+  }
+
+  async get(table: TableName, id: string): Promise<unknown> {
+    return this.#use(async (database) => (await database.get(table, id)) as unknown, 'vault-unavailable');
+  }
+
+  async all(table: TableName): Promise<readonly unknown[]> {
+    return this.#use(async (database) => (await database.getAll(table)) as unknown[], 'vault-unavailable');
+  }
+
+  async count(table: TableName): Promise<number> {
+    return this.#use((database) => database.count(table), 'vault-unavailable');
+  }
+
+  async commit(change: Change): Promise<void> {
+    await this.#use((database) => writeAll(database, change), 'write-failed');
+  }
+
+  async destroy(): Promise<void> {
+    const opening = this.#opening;
+    this.#opening = null;
+    if (opening !== null) (await opening.catch(() => null))?.close();
+    // A window that still holds the database closes it when asked (`blocking` below); if one does not, the
+    // deletion waits for it, and the person must hear of that.
+    try {
+      await within(this.#openTimeoutMs, deleteDB(databaseName), () => undefined);
+    } catch (cause) {
+      throw new KeystepError('write-failed', 'the database could not be deleted', { cause });
+    }
+  }
+
+  /** Works on the open database; once more on a fresh connection where the browser had closed the old one. */
+  async #use<Value>(
+    work: (database: IDBPDatabase) => Promise<Value>,
+    code: 'vault-unavailable' | 'write-failed',
+  ): Promise<Value> {
+    for (const lastTry of [false, true]) {
+      const database = await this.#open();
+      try {
+        return await work(database);
+      } catch (cause) {
+        if (cause instanceof KeystepError) throw cause;
+        // Thrown before anything was written: the connection is closing or gone.
+        if (!lastTry && cause instanceof DOMException && cause.name === 'InvalidStateError') {
+          this.#opening = null;
+          database.close();
+          continue;
+        }
+        throw new KeystepError(code, `storage refused: ${describe(cause)}`, { cause });
+      }
+    }
+    throw new KeystepError(code, 'storage closed twice');
+  }
+
+  #open(): Promise<IDBPDatabase> {
+    this.#opening ??= this.#connect().catch((cause: unknown) => {
+      this.#opening = null;
+      const isNewer = cause instanceof DOMException && cause.name === 'VersionError';
+      throw new KeystepError(
+        isNewer ? 'vault-newer' : 'vault-unavailable',
+        `storage did not open: ${describe(cause)}`,
+        { cause },
+      );
+    });
+    return this.#opening;
+  }
+
+  #connect(): Promise<IDBPDatabase> {
+    const drop = (): void => {
+      this.#opening = null;
+    };
+    // `blocked` (an older connection stands in the way of an upgrade) has no handler of its own: that connection
+    // is asked to close by `blocking`, and if it does not, the time limit speaks.
+    const opening = openDB(databaseName, databaseVersion, {
+      upgrade: (database) => {
+        for (const table of tables) database.createObjectStore(table, { keyPath: 'id' });
+      },
+      blocking: (_current, _wanted, event) => {
+        drop();
+        (event.target as IDBDatabase).close();
+      },
+      terminated: drop,
+    });
+    return within(this.#openTimeoutMs, opening, (late) => late.close());
+  }
+}
+
+async function writeAll(database: IDBPDatabase, change: Change): Promise<void> {
+  const { expect = [], clear = [], remove = [], put = [] } = change;
+  const named = [...clear, ...[...expect, ...remove, ...put].map(({ table }) => table)];
+  const transaction = database.transaction([...new Set(named)], 'readwrite', { durability: 'strict' });
+  const done = transaction.done;
+  // Looked at below in every case; this keeps an early abort from counting as unhandled.
+  done.catch(() => undefined);
+  try {
+    for (const expectation of expect) {
+      const row: unknown = await transaction.objectStore(expectation.table).get(expectation.id);
+      if (meets(expectation, row)) continue;
+      throw new KeystepError('revision-conflict', `${expectation.table} is not as expected`);
+    }
+    const requests = [
+      ...clear.map((table) => transaction.objectStore(table).clear()),
+      ...remove.map(({ table, id }) => transaction.objectStore(table).delete(id)),
+      ...put.map(({ table, row }) => transaction.objectStore(table).put(row)),
+    ];
+    transaction.commit();
+    await Promise.all([...requests, done]);
+  } catch (error) {
+    abort(transaction);
+    await done.catch(() => undefined);
+    throw error;
+  }
+}
+
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself, without effect: the error that led here says why.
+  }
+}
+
+/** The value, or a `TimeoutError` after `limitMs`; a value that comes later goes to `late`. */
+async function within<Value>(
+  limitMs: number,
+  work: Promise<Value>,
+  late: (value: Value) => void,
+): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      isOver = true;
+      reject(new DOMException(`no answer within ${limitMs} ms`, 'TimeoutError'));
+    }, limitMs);
+  });
+  work.then(
+    (value) => {
+      if (isOver) late(value);
+    },
+    () => undefined,
+  );
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function describe(cause: unknown): string {
+  return cause instanceof Error || cause instanceof DOMException
+    ? `${cause.name}: ${cause.message}`
+    : 'unknown';
+}

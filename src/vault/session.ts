@@ -1,0 +1,158 @@
+import { open, seal } from './aead.ts';
+import { concat, fromBase64, toBase64, utf8 } from './bytes.ts';
+import type { Bytes } from './bytes.ts';
+import { isObject, isTime } from './record-codec.ts';
+import { newId } from './rows.ts';
+import type { Change, Row, VaultStore } from './store.ts';
+import { deriveVaultKeys, importRoot } from './vault-keys.ts';
+import type { VaultKeys } from './vault-keys.ts';
+
+/** What memory-only storage takes: nothing but plain values survives it in every browser. */
+export type SessionValue = string | readonly string[] | Readonly<Record<string, string | number>>;
+
+/** Storage that lives in memory, outlives the background's death, and ends with the browser. */
+export interface SessionStore {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: SessionValue): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+/** Half of a session, in memory: the vault root key, wrapped by the key of that id, which is on disk. */
+interface Split {
+  readonly sessionId: string;
+  readonly blob: string;
+}
+
+/** When the vault locks itself, and when it last looked at the clock. Milliseconds since 1970. */
+interface Clock {
+  readonly lockAt: number;
+  readonly seenAt: number;
+}
+
+/** A session that is ready to begin: its row belongs into the same change as what unlocking writes. */
+export interface PreparedSession {
+  readonly row: Row;
+  readonly keys: VaultKeys;
+  readonly split: Split;
+}
+
+const splitKey = 'vault.session';
+const clockKey = 'vault.clock';
+const toleratedBackwardMs = 60_000;
+const clockStepMs = 5_000;
+
+interface SessionPorts {
+  readonly session: SessionStore;
+  readonly store: Pick<VaultStore, 'get'>;
+  readonly commit: (change: Change) => Promise<void>;
+  readonly now: () => number;
+  readonly autoLockMs: () => number | Promise<number>;
+}
+
+/**
+ * The unlocked state, in two halves that open nothing apart: a wrapping key on disk that cannot be exported, and
+ * the wrapped root key in memory. The deadline is checked at every call, so a missed alarm never keeps it open.
+ */
+export class VaultSession {
+  readonly #ports: SessionPorts;
+  #cache: { readonly blob: string; readonly keys: VaultKeys } | null = null;
+
+  constructor(ports: SessionPorts) {
+    this.#ports = ports;
+  }
+
+  /** Splits a root key. Nothing is kept yet. */
+  async prepare(rootKey: Bytes, vaultId: Bytes): Promise<PreparedSession> {
+    const wrapper = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+      'encrypt',
+      'decrypt',
+    ]);
+    const blob = toBase64(await seal(wrapper, rootKey, sessionAdditionalData(vaultId)));
+    const keys = await deriveVaultKeys(await importRoot(rootKey), vaultId);
+    const sessionId = newId();
+    return { row: { id: sessionId, wrapper }, keys, split: { sessionId, blob } };
+  }
+
+  /** Begins a session whose row is written. */
+  async begin({ split, keys }: PreparedSession): Promise<void> {
+    this.#cache = { blob: split.blob, keys };
+    await this.extend();
+    await this.#ports.session.set(splitKey, { ...split });
+  }
+
+  /** The keys of a session that is open; null when there is none, or its time is over. */
+  async resume(vaultId: Bytes): Promise<{ readonly keys: VaultKeys; readonly lockAt: number } | null> {
+    const { session, now } = this.#ports;
+    const split = parseSplit(await session.get(splitKey));
+    if (split === null) {
+      this.#cache = null;
+      return null;
+    }
+    const clock = parseClock(await session.get(clockKey));
+    const time = now();
+    if (clock === null || time >= clock.lockAt || time < clock.seenAt - toleratedBackwardMs) {
+      await this.end();
+      return null;
+    }
+    const keys = await this.#keysOf(split, vaultId);
+    if (keys === null) {
+      await this.end();
+      return null;
+    }
+    if (time > clock.seenAt + clockStepMs) await session.set(clockKey, { ...clock, seenAt: time });
+    return { keys, lockAt: clock.lockAt };
+  }
+
+  /** Moves the deadline: the person did something. */
+  async extend(): Promise<void> {
+    const { session, now, autoLockMs } = this.#ports;
+    const seenAt = now();
+    await session.set(clockKey, { lockAt: seenAt + (await autoLockMs()), seenAt });
+  }
+
+  /** Ends the session: the half in memory first, then the half on disk and the deleted keys kept for undo. */
+  async end(): Promise<void> {
+    const { session, commit } = this.#ports;
+    this.#cache = null;
+    const split = parseSplit(await session.get(splitKey));
+    await session.remove(splitKey);
+    await session.remove(clockKey);
+    if (split === null) return;
+    try {
+      await commit({ clear: ['removed'], remove: [{ table: 'session', id: split.sessionId }] });
+    } catch {
+      // Locked all the same: what is left on disk opens nothing, and the next unlock clears it. The failed write
+      // is reported by the state.
+    }
+  }
+
+  async #keysOf({ sessionId, blob }: Split, vaultId: Bytes): Promise<VaultKeys | null> {
+    if (this.#cache?.blob === blob) return this.#cache.keys;
+    const row = await this.#ports.store.get('session', sessionId);
+    const wrapper = isObject(row) ? row['wrapper'] : null;
+    const sealed = fromBase64(blob);
+    if (!(wrapper instanceof CryptoKey) || sealed === null) return null;
+    const rootKey = await open(wrapper, sealed, sessionAdditionalData(vaultId));
+    if (rootKey === null) return null;
+    const keys = await deriveVaultKeys(await importRoot(rootKey), vaultId);
+    rootKey.fill(0);
+    this.#cache = { blob, keys };
+    return keys;
+  }
+}
+
+function sessionAdditionalData(vaultId: Bytes): Bytes {
+  return concat(utf8('keystep/session'), vaultId);
+}
+
+function parseSplit(value: unknown): Split | null {
+  if (!isObject(value)) return null;
+  const { sessionId, blob } = value;
+  return typeof sessionId === 'string' && typeof blob === 'string' ? { sessionId, blob } : null;
+}
+
+function parseClock(value: unknown): Clock | null {
+  if (!isObject(value)) return null;
+  const { lockAt, seenAt } = value;
+  return isTime(lockAt) && isTime(seenAt) ? { lockAt, seenAt } : null;
+}

@@ -1,0 +1,135 @@
+import { KeystepError } from '../errors.ts';
+import type { Bytes } from './bytes.ts';
+import { parseHeader } from './header.ts';
+import type { Header } from './header.ts';
+import type { Derive } from './kdf-params.ts';
+import { parseHeaderRow } from './rows.ts';
+import { VaultSession } from './session.ts';
+import type { SessionStore } from './session.ts';
+import type { Change, VaultStore } from './store.ts';
+import type { VaultKeys } from './vault-keys.ts';
+import { writeLock } from './write-lock.ts';
+import type { WriteLock } from './write-lock.ts';
+
+/** What a vault needs of the world. */
+export interface VaultPorts {
+  readonly store: VaultStore;
+  readonly session: SessionStore;
+  readonly derive: Derive;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** How long the vault stays open without an action of the person. */
+  readonly autoLockMs: () => number | Promise<number>;
+  /** Web Locks, or a queue in this process, unless another is given. */
+  readonly writeLock?: WriteLock;
+}
+
+/** A header as it stands in the store. */
+export interface StoredHeader {
+  readonly header: Header;
+  readonly bytes: Bytes;
+}
+
+/** A header and the keys below it. */
+export interface OpenVault extends StoredHeader {
+  readonly keys: VaultKeys;
+}
+
+type Found =
+  | ({ readonly status: 'ok' } & StoredHeader)
+  | { readonly status: 'none' | 'damaged' | 'newer'; readonly reason: string };
+
+const headerId = 'header';
+const writeFailedKey = 'vault.write-failed';
+const errorOf = { none: 'vault-missing', damaged: 'vault-damaged', newer: 'vault-newer' } as const;
+
+/** What the parts of a vault share: its header, its session, and the one way to write. */
+export class VaultContext {
+  readonly ports: VaultPorts;
+  readonly session: VaultSession;
+  /** Runs work while no other context writes. Not to be nested. */
+  readonly exclusive: WriteLock;
+
+  constructor(ports: VaultPorts) {
+    this.ports = ports;
+    this.exclusive = ports.writeLock ?? writeLock;
+    const { session, store, now, autoLockMs } = ports;
+    const commit = (change: Change): Promise<void> => this.commit(change);
+    this.session = new VaultSession({ session, store, now, autoLockMs, commit });
+  }
+
+  /** Looks for a header. Keys without one are the rest of a damaged vault, not none. */
+  async find(): Promise<Found> {
+    const { store } = this.ports;
+    const row = await store.get('header', headerId);
+    if (row === undefined) {
+      const rows = (await store.count('records')) + (await store.count('dropbox'));
+      return rows === 0
+        ? { status: 'none', reason: 'there is no vault' }
+        : { status: 'damaged', reason: 'there are rows, but no header' };
+    }
+    const bytes = parseHeaderRow(row);
+    if (bytes === null) return { status: 'damaged', reason: 'the header is no bytes, or too many' };
+    const result = await parseHeader(bytes);
+    return result.status === 'ok' ? { status: 'ok', header: result.header, bytes } : result;
+  }
+
+  /** The header. Throws `vault-missing`, `vault-damaged`, `vault-newer` or `vault-unavailable`. */
+  async header(): Promise<StoredHeader> {
+    const found = await this.find();
+    if (found.status !== 'ok') throw new KeystepError(errorOf[found.status], found.reason);
+    return { header: found.header, bytes: found.bytes };
+  }
+
+  /** The open vault, or null while it is locked. Throws as `header`. */
+  async peek(): Promise<OpenVault | null> {
+    const stored = await this.header();
+    const resumed = await this.session.resume(stored.header.vaultId);
+    return resumed === null ? null : { ...stored, keys: resumed.keys };
+  }
+
+  /** The open vault; throws `vault-locked`, or as `header`. */
+  async open(): Promise<OpenVault> {
+    const opened = await this.peek();
+    if (opened === null) throw new KeystepError('vault-locked', 'the vault is locked');
+    return opened;
+  }
+
+  /** The open vault, for something that the person did: moves the deadline. */
+  async act(): Promise<OpenVault> {
+    const opened = await this.open();
+    await this.session.extend();
+    return opened;
+  }
+
+  /** Writes, and remembers whether storage refused until a write succeeds. */
+  async commit(change: Change): Promise<void> {
+    const { store, session } = this.ports;
+    try {
+      await store.commit(change);
+    } catch (error) {
+      if (error instanceof KeystepError && error.code === 'write-failed') {
+        await session.set(writeFailedKey, 'yes');
+      }
+      throw error;
+    }
+    if (await this.writeFailed()) await session.remove(writeFailedKey);
+  }
+
+  /** Whether the last write failed. */
+  async writeFailed(): Promise<boolean> {
+    return (await this.ports.session.get(writeFailedKey)) === 'yes';
+  }
+}
+
+/** The change that puts a header, and the expectation that the one before is still there. */
+export function headerChange(bytes: Bytes, before: Bytes | null): Pick<Change, 'put' | 'expect'> {
+  return {
+    put: [{ table: 'header', row: { id: headerId, bytes } }],
+    expect: [
+      before === null
+        ? { table: 'header', id: headerId, revision: null }
+        : { table: 'header', id: headerId, bytes: before },
+    ],
+  };
+}

@@ -1,0 +1,50 @@
+import { concat, utf8 } from './bytes.ts';
+import type { Bytes } from './bytes.ts';
+
+/** Keys of an open vault, one per use. None can be exported. */
+export interface VaultKeys {
+  readonly records: CryptoKey;
+  readonly dropBox: CryptoKey;
+  readonly draft: CryptoKey;
+}
+
+/** HKDF info of every key there is: a label per use, so that no key serves two. */
+const labels = {
+  passphrase: 'keystep/v1/kek/passphrase',
+  records: 'keystep/v1/records',
+  dropBox: 'keystep/v1/drop-box',
+  draft: 'keystep/v1/draft',
+} as const;
+
+async function subkey(root: CryptoKey, vaultId: Bytes, use: keyof typeof labels): Promise<CryptoKey> {
+  return crypto.subtle.deriveKey(
+    { name: 'HKDF', hash: 'SHA-256', salt: vaultId, info: utf8(labels[use]) },
+    root,
+    { name: 'AES-GCM', length: 256 },
+    false,
+    ['encrypt', 'decrypt'],
+  );
+}
+
+/** A root for HKDF that gives its bytes to nobody. */
+export async function importRoot(bytes: Bytes): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveKey']);
+}
+
+/** The keys below the vault root key. */
+export async function deriveVaultKeys(root: CryptoKey, vaultId: Bytes): Promise<VaultKeys> {
+  const [records, dropBox, draft] = await Promise.all([
+    subkey(root, vaultId, 'records'),
+    subkey(root, vaultId, 'dropBox'),
+    subkey(root, vaultId, 'draft'),
+  ]);
+  return { records, dropBox, draft };
+}
+
+/** The key that wraps the vault root key in a passphrase slot, from what Argon2id gave. */
+export async function passphraseKey(stretched: Uint8Array, vaultId: Bytes): Promise<CryptoKey> {
+  const bytes = concat(stretched);
+  const key = await subkey(await importRoot(bytes), vaultId, 'passphrase');
+  bytes.fill(0);
+  return key;
+}

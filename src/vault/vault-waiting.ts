@@ -1,0 +1,210 @@
+import { KeystepError } from '../errors.ts';
+import type { Environment, KeyFields } from '../keys/key-record.ts';
+import { openDrop, openDropBoxKey, sealDrop } from './drop-box.ts';
+import type { DropBoxOpener } from './drop-box.ts';
+import type { Header } from './header.ts';
+import { once } from './operations.ts';
+import { decodeJson, encodeJson, parseDropContent } from './record-codec.ts';
+import type { DropContent } from './record-codec.ts';
+import { sealRecord } from './record-seal.ts';
+import { idBytes, isRow, maxDropLength, maxDrops, newId, parseDropRow } from './rows.ts';
+import type { DropRow } from './rows.ts';
+import type { OpenVault, VaultContext } from './vault-context.ts';
+import type { RowRef } from './vault-records.ts';
+
+/** A key to keep: what a click on the page handed in, or what was typed while the vault is locked. */
+export interface KeyOffer {
+  /** Random, 32 hex digits; the same for a repeated request, which then happens once. */
+  readonly opId: string;
+  readonly apiKey: string;
+  /** Empty for a self-generated key. */
+  readonly secretKey: string;
+  readonly environment: Environment;
+  /** The host it comes from; null when it was typed in. */
+  readonly capturedFrom: string | null;
+  /** What is known already, from the plan or the form. */
+  readonly fields?: Partial<Omit<KeyFields, 'apiKey' | 'secretKey' | 'environment'>>;
+}
+
+/** An entry of the drop box. One that does not open is forged or damaged; it stays until it is discarded. */
+export type WaitingEntry =
+  | ({ readonly dropId: string; readonly keptAt: number; readonly readable: true } & DropContent)
+  | { readonly dropId: string; readonly keptAt: number; readonly readable: false };
+
+/** What the person decided in the review; the values themselves come from the entry. */
+export interface AcceptRequest {
+  readonly opId: string;
+  readonly dropId: string;
+  readonly fields: Omit<KeyFields, 'apiKey' | 'secretKey' | 'environment' | 'keyType'> &
+    Partial<Pick<KeyFields, 'environment' | 'keyType'>>;
+}
+
+/** Seals a key into the drop box, locked or unlocked, and returns once it is on disk. */
+export async function offerKey(context: VaultContext, offer: KeyOffer): Promise<{ readonly dropId: string }> {
+  const { target } = await once(
+    context,
+    offer.opId,
+    'offer',
+    () => context.header(),
+    async ({ header, bytes }) => {
+      if ((await context.ports.store.count('dropbox')) >= maxDrops) {
+        throw new KeystepError('drop-box-full', `at most ${maxDrops} keys may wait`);
+      }
+      const row = await sealRow(header, newId(), context.ports.now(), contentOf(offer));
+      return {
+        target: row.id,
+        revision: 0,
+        change: {
+          // The public key in this very header: an unlock in between would have replaced it.
+          expect: [
+            { table: 'header', id: 'header', bytes },
+            { table: 'dropbox', id: row.id, revision: null },
+          ],
+          put: [{ table: 'dropbox', row }],
+        },
+      };
+    },
+  );
+  return { dropId: target };
+}
+
+/** The entries that wait for review, oldest first. Throws `vault-locked`. */
+export async function listWaiting(context: VaultContext): Promise<readonly WaitingEntry[]> {
+  const vault = await context.open();
+  const opener = await openDropBoxKey(vault.keys.dropBox, vault.header, vault.header.dropBox);
+  const entries = await Promise.all(
+    (await context.ports.store.all('dropbox')).map((value) => openEntry(vault.header, opener, value)),
+  );
+  return entries.sort((a, b) => a.keptAt - b.keptAt);
+}
+
+/** Makes a record of an entry and removes the entry, in one change. */
+export async function acceptKey(context: VaultContext, request: AcceptRequest): Promise<RowRef> {
+  const { opId, dropId, fields } = request;
+  const { target, revision } = await once(
+    context,
+    opId,
+    'accept',
+    () => context.act(),
+    async (vault) => {
+      const entry = await readEntry(context, vault, dropId);
+      const { keyType, environment, apiKey, secretKey } = entry.fields;
+      const record = {
+        ...{ keyType, environment },
+        ...fields,
+        ...{ apiKey, secretKey },
+        createdAt: entry.keptAt,
+        changedAt: context.ports.now(),
+        capturedFrom: entry.capturedFrom,
+      };
+      const row = await sealRecord(vault.keys.records, vault.header, { id: newId(), revision: 1, record });
+      return {
+        target: row.id,
+        revision: row.revision,
+        change: {
+          expect: [{ table: 'records', id: row.id, revision: null }],
+          remove: [{ table: 'dropbox', id: dropId }],
+          put: [{ table: 'records', row }],
+        },
+      };
+    },
+  );
+  return { id: target, revision };
+}
+
+/** Throws an entry away, readable or not. Twice is the same as once. */
+export async function discardKey(context: VaultContext, dropId: string): Promise<void> {
+  await context.exclusive(async () => {
+    await context.act();
+    await context.commit({ remove: [{ table: 'dropbox', id: dropId }] });
+  });
+}
+
+/**
+ * The rows of the drop box sealed anew for the pair of `next`, so that the old pair can go. Rows that do not
+ * open are left as they are.
+ */
+export async function resealAll(
+  context: VaultContext,
+  before: Header,
+  opener: DropBoxOpener | null,
+  next: Header,
+): Promise<readonly DropRow[]> {
+  const rows = await Promise.all(
+    (await context.ports.store.all('dropbox')).map(async (value) => {
+      const row = parseDropRow(value);
+      const content = row === null || opener === null ? null : await openRow(before, opener, row);
+      return row === null || content === null ? null : sealRow(next, row.id, row.createdAt, content);
+    }),
+  );
+  return rows.filter((row) => row !== null);
+}
+
+async function sealRow(
+  header: Header,
+  id: string,
+  createdAt: number,
+  content: DropContent,
+): Promise<DropRow> {
+  const dropId = idBytes(id);
+  if (dropId === null) throw new KeystepError('bad-message', 'expected an entry id of 32 hex digits');
+  const entry = { kind: 'key', dropId, createdAt } as const;
+  const sealed = await sealDrop(header, header.dropBox, entry, encodeJson(content));
+  if (sealed.length > maxDropLength) {
+    throw new KeystepError('capture-invalid', `an entry takes at most ${maxDropLength} bytes`);
+  }
+  return { id, createdAt, sealed };
+}
+
+async function openRow(header: Header, opener: DropBoxOpener, row: DropRow): Promise<DropContent | null> {
+  const dropId = idBytes(row.id);
+  if (dropId === null) return null;
+  const entry = { kind: 'key', dropId, createdAt: row.createdAt } as const;
+  const content = await openDrop(header, opener, entry, row.sealed);
+  return content === null ? null : parseDropContent(decodeJson(content));
+}
+
+async function openEntry(
+  header: Header,
+  opener: DropBoxOpener | null,
+  value: unknown,
+): Promise<WaitingEntry> {
+  const row = parseDropRow(value);
+  if (row === null) return { dropId: isRow(value) ? value.id : '', keptAt: 0, readable: false };
+  const base = { dropId: row.id, keptAt: row.createdAt };
+  const content = opener === null ? null : await openRow(header, opener, row);
+  return content === null ? { ...base, readable: false } : { ...base, readable: true, ...content };
+}
+
+async function readEntry(
+  context: VaultContext,
+  vault: OpenVault,
+  dropId: string,
+): Promise<WaitingEntry & { readonly readable: true }> {
+  const value = await context.ports.store.get('dropbox', dropId);
+  if (value === undefined) throw new KeystepError('record-missing', `no entry ${dropId} waits`);
+  const opener = await openDropBoxKey(vault.keys.dropBox, vault.header, vault.header.dropBox);
+  const entry = await openEntry(vault.header, opener, value);
+  if (!entry.readable) throw new KeystepError('record-damaged', `entry ${dropId} does not open`);
+  return entry;
+}
+
+function contentOf({ apiKey, secretKey, environment, capturedFrom, fields }: KeyOffer): DropContent {
+  const content = parseDropContent({
+    capturedFrom,
+    fields: {
+      label: '',
+      keyType: secretKey === '' ? 'ed25519' : 'hmac',
+      account: '',
+      purpose: 'other',
+      permissions: [],
+      addresses: [],
+      rotateBy: null,
+      note: '',
+      ...fields,
+      ...{ apiKey, secretKey, environment },
+    },
+  });
+  if (content === null || apiKey === '') throw new KeystepError('capture-invalid', 'expected an API key');
+  return content;
+}
