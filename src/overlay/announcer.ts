@@ -1,0 +1,28 @@
+import type { Maker } from './dom.ts';
+
+const debounceMs = 500;
+
+/** Says one sentence per step to people who listen. */
+export interface Announcer {
+  readonly element: HTMLElement;
+  /** Says `message` once the steps stopped changing for 500 ms; never the same twice in a row. */
+  say(message: string): void;
+  stop(): void;
+}
+
+/** A live region that stays where it is: one that comes and goes is often not heard. */
+export function createAnnouncer(view: Window, make: Maker): Announcer {
+  const element = make.html('div', { 'data-part': 'announcer', class: 'sr', role: 'status' });
+  let wanted = '';
+  let timer = 0;
+  return {
+    element,
+    say(message) {
+      if (message === wanted) return;
+      wanted = message;
+      view.clearTimeout(timer);
+      timer = view.setTimeout(() => (element.textContent = wanted), debounceMs);
+    },
+    stop: () => view.clearTimeout(timer),
+  };
+}

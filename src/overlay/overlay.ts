@@ -1,0 +1,174 @@
+import type { Action, Hint } from '../guide/hint.ts';
+import { createAnnouncer } from './announcer.ts';
+import { createChip, drawChip } from './chip.ts';
+import { createDocking } from './docking.ts';
+import { createMaker, setAttribute } from './dom.ts';
+import { installFirewall } from './event-firewall.ts';
+import { createFocusKeeper } from './focus-keeper.ts';
+import { createHost, undoZoom } from './host.ts';
+import type { Overlay, OverlaySettings } from './overlay.types.ts';
+import { createPanel } from './panel.ts';
+import { createPointer } from './pointer.ts';
+import { createPressGuard } from './press-guard.ts';
+import { createPulse } from './pulse.ts';
+import { plain, sentence } from './sentence.ts';
+import { createSightKeeper } from './sight-keeper.ts';
+import { sightOf, type Sight } from './sight.ts';
+import { resolveTheme, watchTheme } from './theme.ts';
+import { keepOnTop } from './top-layer.ts';
+
+/**
+ * Draws guidance over `document`. Nothing stands in the page before the first `show`, and nothing after `destroy`.
+ * Throws when the document has no window.
+ */
+export function createOverlay(document: Document, settings: OverlaySettings): Overlay {
+  const view = document.defaultView;
+  if (view === null) throw new TypeError('The overlay needs a document that is shown in a window.');
+  const { texts, onAction } = settings;
+  const make = createMaker(document);
+  const ending = new AbortController();
+  const { signal } = ending;
+
+  const host = createHost(document);
+  const { layer } = host;
+  const panel = createPanel(make, texts, document.location.host);
+  const chip = createChip(make);
+  const announcer = createAnnouncer(view, make);
+  const guard = createPressGuard(document, host);
+  const docking = createDocking(layer);
+  const keeper = createSightKeeper();
+  const focus = createFocusKeeper(document, host.root);
+  const pulse = createPulse(view, beat, () => pointer.place());
+  const pointer = createPointer(layer, make, () => pulse.soon());
+  const topLayer = keepOnTop(document, host, signal, () => guard.unsettle());
+
+  let theme = settings.theme;
+  let minimised = false;
+  let hint: Hint | null = null;
+  let drawn = '';
+  let target: Element | null = null;
+  let aimed: Element | null = null;
+
+  layer.lang = settings.language;
+  layer.dir = settings.direction;
+  layer.append(panel.element, announcer.element);
+  installFirewall(view, host, { onPress, onEscape: () => act('minimise') }, signal);
+  document.addEventListener('scroll', () => pulse.follow(), { capture: true, passive: true, signal });
+  view.addEventListener('resize', () => pulse.soon(), { signal });
+  watchTheme(document, applyTheme, signal);
+
+  function beat(): void {
+    if (hint === null) return;
+    topLayer.ensure();
+    undoZoom(host);
+    const sight = target === null ? null : keeper.settle(sightOf(target, host.element));
+    panel.setSight(sight);
+    point(sight);
+    if (docking.place(minimised ? chip : panel.element, sight === 'seen' ? target : null)) guard.unsettle();
+  }
+
+  function point(sight: Sight | null): void {
+    const wanted = sight === 'seen' && !minimised ? target : null;
+    if (wanted === aimed) {
+      pointer.place();
+      return;
+    }
+    aimed = wanted;
+    const words = hint?.bubble && sentence(make, texts, hint.bubble);
+    pointer.aim(wanted, words ?? null, hint?.tone === 'danger');
+  }
+
+  function draw(next: Hint): void {
+    const newStep = hint?.step !== next.step;
+    if (newStep) {
+      docking.reset();
+      topLayer.forgive();
+      panel.notice(null, 'calm');
+    }
+    if (newStep || !offers(hint, 'keep-key')) guard.unsettle();
+    hint = next;
+    aimed = null;
+    panel.draw(next);
+    drawChip(chip, make, texts, next);
+    const title = plain(texts, next.title);
+    const { position } = next;
+    announcer.say(
+      position === null
+        ? title
+        : texts('overlay_announce', [String(position.index), String(position.total), title]),
+    );
+  }
+
+  function onPress(control: Element, event: MouseEvent): void {
+    const action = control.getAttribute('data-action');
+    if (action === 'why') {
+      panel.toggleWhy();
+      pulse.soon();
+    } else if (action === 'keep-key' && !guard.allows(control, event)) {
+      panel.notice(texts('overlay_press_again'), 'calm');
+    } else {
+      act(action as Action);
+    }
+  }
+
+  function act(action: Action): void {
+    if (action === 'minimise' || action === 'restore') minimise(action === 'minimise');
+    if (action === 'show-me' && target?.isConnected === true) scrollTo(target);
+    onAction(action);
+  }
+
+  function minimise(next: boolean): void {
+    if (next === minimised) return;
+    minimised = next;
+    const [old, shown] = minimised ? [panel.element, chip] : [chip, panel.element];
+    focus.across(() => old.replaceWith(shown), minimised ? chip : panel.title);
+    aimed = null;
+    guard.unsettle();
+    beat();
+  }
+
+  function scrollTo(element: Element): void {
+    const calm = view?.matchMedia('(prefers-reduced-motion: reduce)').matches === true;
+    element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+    pulse.follow();
+  }
+
+  function applyTheme(): void {
+    setAttribute(layer, 'data-theme', resolveTheme(document, theme));
+  }
+
+  return {
+    show(next, nextTarget) {
+      const key = JSON.stringify(next);
+      const changed = key !== drawn;
+      if (changed) draw(next);
+      drawn = key;
+      if (nextTarget !== target) keeper.reset();
+      const moved = nextTarget !== target;
+      target = nextTarget;
+      applyTheme();
+      if (changed || moved) beat();
+      else topLayer.ensure();
+    },
+    notice: (text, tone = 'calm') => panel.notice(text, tone),
+    minimise,
+    toggleFocus: () => focus.toggle(minimised ? chip : panel.title),
+    configure(changes) {
+      theme = changes.theme ?? theme;
+      applyTheme();
+    },
+    destroy() {
+      focus.giveBack();
+      ending.abort();
+      pulse.stop();
+      pointer.stop();
+      announcer.stop();
+      hint = null;
+      host.element.remove();
+    },
+  };
+}
+
+function offers(hint: Hint | null, action: Action): boolean {
+  return hint?.buttons.some((button) => button.action === action) === true;
+}

@@ -1,0 +1,183 @@
+import type { Action, Hint, HintButton } from '../guide/hint.ts';
+import type { Texts } from '../texts.ts';
+import { setAttribute, setChildren, type Maker } from './dom.ts';
+import { icon, mark, type IconName } from './icons.ts';
+import {
+  factTable,
+  fillButton,
+  lookForList,
+  note,
+  paragraphs,
+  previewCard,
+  railBars,
+  titleTile,
+} from './panel-parts.ts';
+import { sentence } from './sentence.ts';
+import type { Sight } from './sight.ts';
+
+/** The panel: everything a hint says, in one card. */
+export interface Panel {
+  readonly element: HTMLElement;
+  /** Where the focus goes when it is asked into the panel, or its control went away. */
+  readonly title: HTMLElement;
+  /** Draws `hint`. Buttons that stay keep their node, and so the focus. */
+  draw(hint: Hint): void;
+  /** Says whether the ring is there, and if not although the target is known, why. */
+  setSight(sight: Sight | null): void;
+  notice(text: string | null, tone: 'calm' | 'ok' | 'danger'): void;
+  /** Opens or closes the reason. */
+  toggleWhy(): void;
+}
+
+const noticeIcons: Record<'calm' | 'ok' | 'danger', IconName> = {
+  calm: 'info',
+  ok: 'check',
+  danger: 'warning',
+};
+
+/** An empty panel; `host` is the page's host name, shown so that the person can check it. */
+export function createPanel(make: Maker, texts: Texts, host: string): Panel {
+  const { html } = make;
+  const headButton = (action: Action, name: IconName, id: string): HTMLElement =>
+    html(
+      'button',
+      { class: 'btn ghost bare', type: 'button', 'data-action': action, 'aria-label': texts(id) },
+      icon(make, name),
+    );
+  const head = html(
+    'header',
+    { class: 'head' },
+    mark(make, 22),
+    html('span', { class: 'name' }, texts('extension_name')),
+    html('span', { class: 'caption grow' }, texts('overlay_unofficial')),
+    headButton('minimise', 'minimise', 'overlay_minimise'),
+    headButton('dismiss', 'close', 'overlay_dismiss'),
+  );
+  const rail = html('ol', { class: 'rail', 'aria-hidden': 'true' });
+  const place = html('span', { class: 'place' });
+  const phase = html('span');
+  const title = html('h2', { id: 'title', tabindex: '-1' });
+  const heading = html('div', { class: 'heading' });
+  const body = html('div', { class: 'body' });
+  const whyText = html('p', { id: 'why' });
+  const whyButton = html(
+    'button',
+    { class: 'why', type: 'button', 'data-action': 'why', 'aria-controls': 'why', 'aria-expanded': 'false' },
+    texts('overlay_why'),
+  );
+  const why = html('div', { class: 'callout' }, icon(make, 'info', 20), whyText);
+  const aside = html('p', { class: 'note', 'data-tone': 'calm' });
+  const notice = html('div', { role: 'status' });
+  const foot = html('div', { class: 'foot' });
+  const origin = html(
+    'footer',
+    { class: 'origin' },
+    icon(make, 'lock', 14),
+    html('bdi', { class: 'mono grow', dir: 'ltr', translate: 'no' }, host),
+    html('span', { class: 'motto' }, texts('overlay_motto')),
+  );
+  const scroll = html('div', { class: 'scroll' }, rail, html('div', { class: 'where' }, place, phase), body);
+  const element = html(
+    'div',
+    { 'data-part': 'panel', role: 'dialog', 'aria-modal': 'false', 'aria-labelledby': 'title' },
+    head,
+    scroll,
+    foot,
+    origin,
+  );
+  const buttons = new Map<Action, HTMLElement>();
+  let step = '';
+
+  function button(entry: HintButton): HTMLElement {
+    const known = buttons.get(entry.action);
+    const made = known ?? html('button', { type: 'button', 'data-action': entry.action });
+    buttons.set(entry.action, made);
+    return made;
+  }
+
+  function drawButtons(hint: Hint): void {
+    const primary = hint.buttons.find((entry) => entry.primary);
+    const plain = hint.tone === 'danger' ? 'ghost' : 'secondary';
+    const shown = hint.buttons.map((entry) => {
+      const made = button(entry);
+      const weight = entry === primary ? 'primary' : entry.action === 'back' ? 'ghost' : plain;
+      fillButton(made, make, texts, entry, weight, hint.lookFor.length > 0);
+      return made;
+    });
+    setChildren(foot, shown);
+    foot.hidden = shown.length === 0;
+    setAttribute(foot, 'data-back', hint.buttons.some(({ action }) => action === 'back') ? '' : null);
+  }
+
+  function setWhy(open: boolean): void {
+    whyButton.setAttribute('aria-expanded', String(open));
+    why.hidden = !open;
+  }
+
+  return {
+    element,
+    title,
+    draw(hint) {
+      setAttribute(element, 'data-step', hint.step);
+      setAttribute(element, 'data-tone', hint.tone === 'danger' ? 'danger' : null);
+      const { index, total } = hint.position ?? { index: 0, total: 0 };
+      rail.replaceChildren(...railBars(make, index, total));
+      rail.hidden = total === 0;
+      place.textContent = total === 0 ? '' : texts('overlay_step', [String(index), String(total)]);
+      phase.replaceChildren(...sentence(make, texts, hint.phase));
+      title.replaceChildren(...sentence(make, texts, hint.title));
+      const tag = hint.tag && html('span', { class: 'tag' }, ...sentence(make, texts, hint.tag));
+      setChildren(
+        heading,
+        [titleTile(make, hint), title, tag].filter((part) => part !== null),
+      );
+      if (hint.step !== step) setWhy(false);
+      if (hint.step !== step) scroll.scrollTop = 0;
+      step = hint.step;
+      whyText.replaceChildren(...(hint.why === null ? [] : sentence(make, texts, hint.why)));
+      const keeps = hint.buttons.some(({ action }) => action === 'keep-key');
+      const parts = [
+        heading,
+        ...paragraphs(make, texts, hint.body),
+        ...lookForList(make, texts, hint),
+        previewCard(make, texts, hint.preview),
+        factTable(make, texts, hint.facts),
+        ...(hint.why === null ? [] : [whyButton, why]),
+        keeps ? note(make, 'lock', texts('overlay_sealed')) : null,
+        aside,
+        notice,
+      ];
+      keepingFocus(element, title, () => {
+        setChildren(
+          body,
+          parts.filter((part) => part !== null),
+        );
+        drawButtons(hint);
+      });
+    },
+    setSight(sight) {
+      setAttribute(element, 'data-anchor', sight === 'seen' ? 'found' : 'none');
+      const id =
+        sight === 'off-screen' ? 'overlay_off_screen' : sight === 'covered' ? 'overlay_covered' : null;
+      aside.hidden = id === null;
+      const text = id === null ? '' : texts(id);
+      if (aside.textContent !== text) aside.replaceChildren(icon(make, 'target', 14), html('span', {}, text));
+    },
+    notice(text, tone) {
+      const line = text === null ? [] : [note(make, noticeIcons[tone], text)];
+      for (const made of line) made.dataset['tone'] = tone;
+      notice.replaceChildren(...line);
+    },
+    toggleWhy: () => setWhy(whyButton.getAttribute('aria-expanded') !== 'true'),
+  };
+}
+
+/** Runs `change`; where it took the focused control away or moved it, focus stays inside, never leaves, never comes. */
+function keepingFocus(element: HTMLElement, title: HTMLElement, change: () => void): void {
+  const root = element.getRootNode();
+  const focused = root instanceof ShadowRoot ? root.activeElement : null;
+  change();
+  if (!(focused instanceof HTMLElement) || !(root instanceof ShadowRoot) || root.activeElement === focused)
+    return;
+  (element.contains(focused) ? focused : title).focus({ preventScroll: true });
+}

@@ -1,0 +1,62 @@
+import { getOverflowAncestors } from '@floating-ui/dom';
+
+/** Whether a person can see the target now; if not, why. */
+export type Sight = 'seen' | 'hidden' | 'off-screen' | 'covered';
+
+/** Looks at the pixels that the target should own; `host` is our own and looked through. Reads layout. */
+export function sightOf(target: Element, host: Element): Sight {
+  const rect = target.getBoundingClientRect();
+  if (!target.isConnected || rect.width < 1 || rect.height < 1 || !isShown(target)) return 'hidden';
+  const hits = samples(rect).map(([x, y]) => owns(target, host, x, y));
+  // The centre alone will do, or most of the points: rounded corners and a sticky header may take some.
+  if (hits[0] === true || hits.filter(Boolean).length >= 3) return 'seen';
+  return isOutside(target, rect) ? 'off-screen' : 'covered';
+}
+
+function samples({ left, top, width, height }: DOMRect): (readonly [number, number])[] {
+  const shares = [
+    [0.5, 0.5],
+    [0.15, 0.25],
+    [0.85, 0.25],
+    [0.15, 0.75],
+    [0.85, 0.75],
+  ] as const;
+  return shares.map(([x, y]) => [left + width * x, top + height * y]);
+}
+
+// Custom checkboxes lay an invisible input over what they draw: there the parent decides.
+function isShown(target: Element): boolean {
+  const seen = target.localName === 'input' ? (target.parentElement ?? target) : target;
+  return (
+    target.checkVisibility({ visibilityProperty: true }) &&
+    seen.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+  );
+}
+
+function owns(target: Element, host: Element, x: number, y: number): boolean {
+  const tree = target.getRootNode() as Document | ShadowRoot;
+  const hit = tree.elementsFromPoint(x, y).find((element) => element !== host);
+  if (hit === undefined) return false;
+  if (target.contains(hit)) return true;
+  const label = hit.closest('label');
+  if (label !== null && (label.control === target || label.contains(target))) return true;
+  // A disabled control often lets the pointer through to what is around it.
+  return hit.contains(target) && letsThrough(target) && !isOutside(target, target.getBoundingClientRect());
+}
+
+function letsThrough(target: Element): boolean {
+  return target.ownerDocument.defaultView?.getComputedStyle(target).pointerEvents === 'none';
+}
+
+/** True when the middle of the target lies outside the viewport or a container that scrolls. */
+function isOutside(target: Element, { left, top, width, height }: DOMRect): boolean {
+  const [x, y] = [left + width / 2, top + height / 2];
+  const page = target.ownerDocument.documentElement;
+  if (x < 0 || y < 0 || x > page.clientWidth || y > page.clientHeight) return true;
+  return getOverflowAncestors(target, [], false).some((ancestor) => {
+    if (!('getBoundingClientRect' in ancestor) || ancestor === page || ancestor === target.ownerDocument.body)
+      return false;
+    const box = ancestor.getBoundingClientRect();
+    return x < box.left || y < box.top || x > box.right || y > box.bottom;
+  });
+}
