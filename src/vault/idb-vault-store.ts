@@ -88,7 +88,8 @@ export class IdbVaultStore implements VaultStore {
     return this.#opening;
   }
 
-  #connect(): Promise<IDBPDatabase> {
+  // Asynchronous even in how it fails: opening may also throw at once.
+  async #connect(): Promise<IDBPDatabase> {
     const drop = (): void => {
       this.#opening = null;
     };
@@ -104,7 +105,7 @@ export class IdbVaultStore implements VaultStore {
       },
       terminated: drop,
     });
-    return within(this.#openTimeoutMs, opening, (late) => late.close());
+    return await within(this.#openTimeoutMs, opening, (late) => late.close());
   }
 }
 

@@ -1,0 +1,163 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { KeystepError } from '../../../src/errors.ts';
+import type { KeyFields } from '../../../src/keys/key-record.ts';
+import { deriveWithArgon2 } from '../../../src/vault/argon2.ts';
+import { databaseName, IdbVaultStore } from '../../../src/vault/idb-vault-store.ts';
+import { newId } from '../../../src/vault/rows.ts';
+import type { SessionStore, SessionValue } from '../../../src/vault/session.ts';
+import type { VaultStore } from '../../../src/vault/store.ts';
+import { Vault } from '../../../src/vault/vault.ts';
+
+export const passphrase = 'correct horse battery staple';
+
+/** The cheapest setting that is allowed, so that a test takes a moment and not a second. */
+export const cheap = { memoryKiB: 19 * 1024, iterations: 2, parallelism: 1 } as const;
+
+/** Binance's own published sample pair. */
+export const sample = {
+  apiKey: 'vmPUZE6mv9SD5VNHk4HlWFsOr6aPE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A',
+  secretKey: 'NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j',
+} as const;
+
+export function fieldsOf(change: Partial<KeyFields> = {}): KeyFields {
+  return {
+    label: 'Tax report 2026',
+    ...sample,
+    keyType: 'hmac',
+    environment: 'live',
+    account: 'savings-sub',
+    purpose: 'tax',
+    permissions: ['enableReading'],
+    addresses: ['203.0.113.7'],
+    rotateBy: 1_790_000_000_000,
+    note: 'for the accountant',
+    ...change,
+  };
+}
+
+/** Memory-only storage as browsers have it: values pass through JSON. */
+export class MemorySession implements SessionStore {
+  readonly values = new Map<string, string>();
+
+  get(key: string): Promise<unknown> {
+    const text = this.values.get(key);
+    return Promise.resolve(text === undefined ? undefined : (JSON.parse(text) as unknown));
+  }
+
+  set(key: string, value: SessionValue): Promise<void> {
+    this.values.set(key, JSON.stringify(value));
+    return Promise.resolve();
+  }
+
+  remove(key: string): Promise<void> {
+    this.values.delete(key);
+    return Promise.resolve();
+  }
+}
+
+export interface World {
+  readonly session: MemorySession;
+  readonly store: VaultStore;
+  readonly vault: Vault;
+  time: number;
+  autoLockMs: number;
+  /** The same browser after the background died: same disk, same memory-only storage. */
+  restarted(): World;
+}
+
+/** A vault of its own, on a fresh IndexedDB unless another disk is given. */
+export function makeWorld(
+  given: { session?: MemorySession; store?: VaultStore; fresh?: boolean; time?: number } = {},
+): World {
+  if (given.fresh !== false) globalThis.indexedDB = new IDBFactory();
+  const session = given.session ?? new MemorySession();
+  const store = given.store ?? new IdbVaultStore({ openTimeoutMs: 500 });
+  const world: World = {
+    session,
+    store,
+    time: given.time ?? 1_780_000_000_000,
+    autoLockMs: 600_000,
+    vault: new Vault(
+      {
+        store,
+        session,
+        derive: deriveWithArgon2,
+        now: () => world.time,
+        autoLockMs: () => world.autoLockMs,
+      },
+      cheap,
+    ),
+    restarted: () => makeWorld({ session, fresh: false, time: world.time }),
+  };
+  return world;
+}
+
+export async function makeUnlocked(): Promise<World> {
+  const world = makeWorld();
+  await world.vault.create(passphrase);
+  return world;
+}
+
+export async function addKey(world: World, label = 'Tax report 2026'): Promise<{ id: string; revision: number }> {
+  return world.vault.save({ opId: newId(), id: null, revision: 0, fields: fieldsOf({ label }) });
+}
+
+/** The code of the error that work ends with; fails the test where it ends well. */
+export async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof KeystepError) return error.code;
+    throw error;
+  }
+  throw new Error('expected an error');
+}
+
+type RawRow = Record<string, unknown>;
+
+/** The database as another program finds it on disk. */
+export async function rawDatabase(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(databaseName);
+    request.onsuccess = () => {
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
+    request.onerror = () => reject(request.error ?? new Error('open failed'));
+  });
+}
+
+export async function rawRows(table: string): Promise<RawRow[]> {
+  const database = await rawDatabase();
+  const rows = await new Promise<RawRow[]>((resolve, reject) => {
+    const request = database.transaction(table).objectStore(table).getAll();
+    request.onsuccess = () => resolve(request.result as RawRow[]);
+    request.onerror = () => reject(request.error ?? new Error('read failed'));
+  });
+  database.close();
+  return rows;
+}
+
+export async function rawPut(table: string, ...rows: readonly object[]): Promise<void> {
+  const database = await rawDatabase();
+  await new Promise<void>((resolve, reject) => {
+    const transaction = database.transaction(table, 'readwrite');
+    for (const row of rows) transaction.objectStore(table).put(row);
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('write failed'));
+  });
+  database.close();
+}
+
+/** Every row of every table as text, for comparing before and after. */
+export async function dump(except: readonly string[] = []): Promise<string> {
+  const parts = [];
+  for (const table of ['header', 'records', 'removed', 'dropbox', 'operations', 'session']) {
+    if (except.includes(table)) continue;
+    parts.push([table, await rawRows(table)]);
+  }
+  return JSON.stringify(parts, (_key, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value,
+  );
+}
