@@ -1,5 +1,5 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
 import { firefoxManifest } from './scripts/firefox-manifest.ts';
 
@@ -29,6 +29,7 @@ export default defineConfig(({ command }) => ({
       },
     },
   },
+  // The tests load sources as they are; only a build makes an extension of them.
   plugins: process.env['VITEST']
     ? []
     : [
@@ -38,4 +39,19 @@ export default defineConfig(({ command }) => ({
           contentScripts: { standaloneFiles: contentScripts },
         }),
       ],
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/meta/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          // One browser at a time: two cores, and what is measured should not be disturbed.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
 }));

@@ -17,7 +17,8 @@ export async function showOnToolbar(state: VaultState): Promise<void> {
 }
 
 function lookOf({ status, waiting, held, writeFailed }: VaultState): Look {
-  if (writeFailed || status === 'damaged' || status === 'newer' || status === 'unavailable') return 'attention';
+  if (writeFailed || status === 'damaged' || status === 'newer' || status === 'unavailable')
+    return 'attention';
   if (waiting + held > 0) return 'waiting';
   return status === 'locked' ? 'locked' : 'idle';
 }

@@ -1,14 +1,14 @@
-import { browser } from '../platform/browser.ts';
 import { emptyClipboard, readClipboard } from '../platform/clipboard-page.ts';
+import { listen } from '../platform/messaging.ts';
 import { isOffscreenRequest } from '../platform/offscreen.ts';
 
 // Chromium's worker has no clipboard. This document has one, and does nothing else.
-browser.runtime.onMessage.addListener((raw: unknown, _from, sendResponse) => {
-  if (!isOffscreenRequest(raw)) return undefined;
-  if (raw.offscreen === 'clipboard.read') sendResponse(readClipboard());
+listen((raw, _from, respond) => {
+  if (!isOffscreenRequest(raw)) return false;
+  if (raw.offscreen === 'clipboard.read') respond(readClipboard());
   else {
     emptyClipboard();
-    sendResponse('done');
+    respond('done');
   }
   return true;
 });

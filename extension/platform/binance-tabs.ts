@@ -1,4 +1,4 @@
-import { binanceHosts } from '../../src/site/hosts.ts';
+import { hosts } from '../../src/site/hosts.ts';
 
 /** Match patterns of the pages that the guide runs on. */
-export const binancePatterns: string[] = binanceHosts.map((host) => `https://${host}/*`);
+export const binancePatterns: string[] = hosts.map((host) => `https://${host}/*`);

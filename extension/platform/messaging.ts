@@ -33,13 +33,13 @@ export const send: Send = async (name, request) => {
 
 /** Answers every message with what `handle` resolves to. */
 export function answer(handle: (raw: unknown, sender: Sender) => Promise<Reply<unknown>>): void {
-  browser.runtime.onMessage.addListener((raw: unknown, from: Runtime.MessageSender, sendResponse) => {
+  listen((raw, from, respond) => {
     void handle(raw, {
       extensionId: from.id,
       url: from.url,
       frameId: from.frameId,
       inTab: from.tab !== undefined,
-    }).then(sendResponse);
+    }).then(respond);
     return true;
   });
 }
@@ -55,14 +55,22 @@ export async function broadcast(message: Broadcast): Promise<void> {
 
 /** Calls back for each broadcast; returns the way to stop. A ping is answered, so that its sender knows. */
 export function onBroadcast(callback: (message: Broadcast) => void): () => void {
-  const listener = (raw: unknown, _from: Runtime.MessageSender, sendResponse: (answer: unknown) => void) => {
-    if (typeof raw !== 'object' || raw === null || !('broadcast' in raw)) return undefined;
+  return listen((raw, _from, respond) => {
+    if (typeof raw !== 'object' || raw === null || !('broadcast' in raw)) return false;
     callback(raw as Broadcast);
-    sendResponse('heard');
-    return true as const;
-  };
-  browser.runtime.onMessage.addListener(listener);
+    respond('heard');
+    return true;
+  });
+}
+
+type Listener = (raw: unknown, from: Runtime.MessageSender, respond: (answer: unknown) => void) => boolean;
+
+/** Hears every message; the listener returns true when it answers, now or later. Returns the way to stop. */
+export function listen(listener: Listener): () => void {
+  // The types know only listeners that always answer, and those that never do.
+  const typed = listener as Runtime.OnMessageListenerCallback;
+  browser.runtime.onMessage.addListener(typed);
   return () => {
-    if (connected()) browser.runtime.onMessage.removeListener(listener);
+    if (connected()) browser.runtime.onMessage.removeListener(typed);
   };
 }

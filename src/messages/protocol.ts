@@ -54,6 +54,12 @@ export interface Settings {
   readonly clipboardClearSeconds: number;
 }
 
+/** The list of keys. `damaged` counts rows that do not open: they are left as they are and shown as such. */
+export interface KeyListing {
+  readonly keys: readonly KeySummary[];
+  readonly damaged: number;
+}
+
 /** What is typed into a form, kept sealed or in memory until it is saved or discarded. */
 export type DraftFields = Readonly<Record<string, string>>;
 
@@ -77,7 +83,7 @@ export interface Protocol {
   'vault.lock': Call<Nothing, VaultState>;
   'vault.delete': Call<Nothing, VaultState>;
 
-  'key.list': Call<Nothing, readonly KeySummary[]>;
+  'key.list': Call<Nothing, KeyListing>;
   'key.read': Call<
     { readonly id: string },
     Omit<StoredKey, 'record'> & { readonly record: KeyWithoutSecret }

@@ -1,5 +1,5 @@
 import { KeystepError } from '../errors.ts';
-import { isBinanceHost } from '../site/hosts.ts';
+import { isKnownHost } from '../site/hosts.ts';
 import type { MessageName } from './protocol.ts';
 
 /** What the browser says of a sender; `unknown` parts are missing in some browsers and for some senders. */
@@ -32,7 +32,7 @@ export function senderKind(sender: Sender, own: { extensionId: string; origin: s
   if (!url) return null;
   // `origin` of an extension URL is "null" in Firefox's URL parser: compare scheme and host.
   if (`${url.protocol}//${url.host}` === own.origin) return 'page';
-  const onBinance = url.protocol === 'https:' && isBinanceHost(url.hostname);
+  const onBinance = url.protocol === 'https:' && isKnownHost(url.hostname);
   return onBinance && sender.inTab && sender.frameId === 0 ? 'content' : null;
 }
 

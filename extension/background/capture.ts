@@ -1,0 +1,50 @@
+import { KeystepError } from '../../src/errors.ts';
+import { mask, type KeyFields } from '../../src/keys/key-record.ts';
+import { rotateBy } from '../../src/keys/validity.ts';
+import { checkApiKey, checkPair } from '../../src/keys/values.ts';
+import type { CaptureOffer, CaptureReceipt } from '../../src/messages/protocol.ts';
+import { markCaptured, readPlan } from './guide-run.ts';
+import type { From } from './handlers.ts';
+import { hold, type HeldKey } from './held.ts';
+import { vault } from './vault-service.ts';
+
+/**
+ * Takes a key in from Binance's page: sealed and committed when there is a vault, locked or not; held in memory
+ * until there is one.
+ * @throws KeystepError `capture-invalid`, `drop-box-full`, `not-held`, or what the vault throws.
+ */
+export async function keepCapture(offer: CaptureOffer, from: From): Promise<CaptureReceipt> {
+  const problem =
+    offer.secretKey === '' ? checkApiKey(offer.apiKey) : checkPair(offer.apiKey, offer.secretKey);
+  if (problem) throw new KeystepError('capture-invalid', `the values do not have the form of a key`);
+  const key: HeldKey = { ...offer, capturedFrom: from.host ?? '' };
+  const { status } = await vault.state();
+  if (status === 'none') {
+    if (!(await hold(key))) throw new KeystepError('not-held', 'too many keys wait for a vault');
+  } else await sealCapture(key);
+  const receipt = status === 'none' ? 'held' : 'kept';
+  await markCaptured(receipt, mask(offer.apiKey));
+  return { status: receipt };
+}
+
+/** Seals one key into the drop box, with what the plan says of it. Resolves after the commit. */
+export async function sealCapture({ capturedFrom, ...offer }: HeldKey): Promise<void> {
+  await vault.offer({ ...offer, capturedFrom, fields: await plannedFields(offer) });
+}
+
+async function plannedFields({ secretKey, environment }: CaptureOffer): Promise<Partial<KeyFields>> {
+  const plan = await readPlan();
+  if (!plan) return { keyType: secretKey === '' ? 'ed25519' : 'hmac' };
+  const { label, purpose, permissions, addresses, validityDays } = plan;
+  const selfGenerated = plan.keyType === 'hmac' ? 'ed25519' : plan.keyType;
+  return {
+    label,
+    purpose,
+    permissions,
+    addresses,
+    environment,
+    // The page decides: a key without a secret is self-generated, whatever was planned.
+    keyType: secretKey === '' ? selfGenerated : 'hmac',
+    rotateBy: rotateBy(Date.now(), validityDays),
+  };
+}

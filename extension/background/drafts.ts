@@ -1,0 +1,40 @@
+import type { DraftFields, DraftForm } from '../../src/messages/protocol.ts';
+import { sessionStore } from '../platform/storage.ts';
+import { vault } from './vault-service.ts';
+
+const forms: readonly DraftForm[] = ['add-key', 'edit-key', 'review-key', 'plan'];
+
+function storageKey(form: DraftForm): string {
+  return `draft.${form}`;
+}
+
+/**
+ * Drafts stand in memory only, and sealed as soon as there is a vault. Without one there is no key to seal with,
+ * and the plan is the only form that can be typed into.
+ */
+export async function writeDraft(form: DraftForm, fields: DraftFields): Promise<void> {
+  const { status } = await vault.state();
+  const sealed = status === 'locked' || status === 'unlocked';
+  const draft = sealed ? { sealed: await vault.sealDraft(form, fields) } : { fields };
+  await sessionStore.set(storageKey(form), draft);
+}
+
+/** What was typed; null when there is nothing or the vault is locked. */
+export async function readDraft(form: DraftForm): Promise<DraftFields | null> {
+  const draft = (await sessionStore.get(storageKey(form))) as
+    { readonly sealed: string } | { readonly fields: DraftFields } | undefined;
+  if (!draft) return null;
+  if ('fields' in draft) return draft.fields;
+  const { status } = await vault.state();
+  return status === 'unlocked' ? vault.openDraft(form, draft.sealed) : null;
+}
+
+/** Forgets one, after it was saved or discarded. */
+export function clearDraft(form: DraftForm): Promise<void> {
+  return sessionStore.remove(storageKey(form));
+}
+
+/** Forgets all of them. */
+export async function forgetDrafts(): Promise<void> {
+  await Promise.all(forms.map(clearDraft));
+}

@@ -1,0 +1,127 @@
+import { KeystepError } from '../../src/errors.ts';
+import type { KeySave, MessageName, RequestOf, ValueOf } from '../../src/messages/protocol.ts';
+import { forReview, withoutSecret } from '../../src/messages/without-secrets.ts';
+import { openVaultPage } from '../platform/pages-open.ts';
+import { keepCapture } from './capture.ts';
+import { clearClipboardLater, clearClipboardNow } from './clipboard.ts';
+import { clearDraft, readDraft, writeDraft } from './drafts.ts';
+import { markGuide, readGuide, startGuide, stopGuide } from './guide-run.ts';
+import { readSettings, writeSettings } from './settings.ts';
+import { forgetEverything, sealHeld, vaultState } from './vault-state.ts';
+import { vault } from './vault-service.ts';
+
+/** The host that a content script's message came from; null for our own pages. */
+export interface From {
+  readonly host: string | null;
+}
+
+type Handlers = {
+  readonly [Name in MessageName]: (request: RequestOf<Name>, from: From) => Promise<ValueOf<Name>>;
+};
+
+/** What each message does. Senders and forms were checked before. */
+export const handlers: Handlers = {
+  'guide.read': readGuide,
+  'guide.mark': markGuide,
+  'capture.offer': keepCapture,
+  'vault.open': openVaultPage,
+
+  'vault.state': vaultState,
+  'vault.create': async ({ passphrase }) => {
+    await vault.create(passphrase);
+    await sealHeld();
+    return vaultState();
+  },
+  'vault.unlock': async ({ passphrase }) => {
+    await vault.unlock(passphrase);
+    return vaultState();
+  },
+  'vault.lock': async () => {
+    await vault.lock();
+    return vaultState();
+  },
+  'vault.delete': async () => {
+    await forgetEverything();
+    return vaultState();
+  },
+
+  'key.list': async () => {
+    await vault.touch();
+    const { keys, damaged } = await vault.list();
+    return { keys, damaged: damaged.length };
+  },
+  'key.read': async ({ id }) => {
+    const { record, ...address } = await vault.read(id);
+    return { ...address, record: withoutSecret(record) };
+  },
+  'key.reveal': async ({ id }) => ({ secretKey: (await vault.read(id)).record.secretKey }),
+  'key.save': saveKey,
+  'key.delete': async (request) => {
+    await vault.remove(request);
+    return {};
+  },
+  'key.restore': async (request) => {
+    await vault.restore(request);
+    return {};
+  },
+
+  'waiting.list': async () => (await vault.waiting()).map(forReview),
+  'waiting.save': (request) => vault.accept(request),
+  'waiting.discard': async ({ dropId }) => {
+    await vault.discard(dropId);
+    return {};
+  },
+
+  'draft.read': ({ form }) => readDraft(form),
+  'draft.write': async ({ form, fields }) => {
+    await vault.touch();
+    await writeDraft(form, fields);
+    return {};
+  },
+  'draft.clear': async ({ form }) => {
+    await clearDraft(form);
+    return {};
+  },
+
+  'clipboard.clear-later': ({ text }) => clearClipboardLater(text),
+  'clipboard.clear-now': async () => {
+    await clearClipboardNow();
+    return {};
+  },
+
+  'settings.read': readSettings,
+  'settings.write': writeSettings,
+
+  'guide.start': async ({ plan }) => {
+    await startGuide(plan);
+    return {};
+  },
+  'guide.stop': async () => {
+    await stopGuide();
+    return {};
+  },
+};
+
+/** A new key that was typed while the vault is locked goes the way of a kept one: it waits for review. */
+async function saveKey(request: KeySave): Promise<{ id: string; revision: number }> {
+  const { opId, id, fields } = request;
+  if (id !== null || (await vault.state()).status !== 'locked') return vault.save(request);
+  const { apiKey, secretKey, environment, ...known } = fields;
+  const offer = { opId, apiKey, secretKey: secretKey ?? '', environment, capturedFrom: null, fields: known };
+  const { dropId } = await vault.offer(offer);
+  return { id: dropId, revision: 0 };
+}
+
+/** Runs the handler of a message. */
+export function dispatch<Name extends MessageName>(
+  name: Name,
+  request: RequestOf<Name>,
+  from: From,
+): Promise<ValueOf<Name>> {
+  return handlers[name](request, from);
+}
+
+/** The code for an error that no handler foresaw. */
+export function codeOf(error: unknown): KeystepError['code'] {
+  return error instanceof KeystepError ? error.code : 'unexpected';
+}

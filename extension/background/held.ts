@@ -1,0 +1,33 @@
+import type { CaptureOffer } from '../../src/messages/protocol.ts';
+import { sessionStore } from '../platform/storage.ts';
+
+/** In memory only: a key that was kept before there was a vault to seal it into. */
+const storageKey = 'held';
+/** As many as one sitting could need; more than that is no person. */
+const maxHeld = 8;
+
+/** An offer and the host it came from. */
+export interface HeldKey extends CaptureOffer {
+  readonly capturedFrom: string;
+}
+
+/** Keys that wait for a vault. */
+export async function readHeld(): Promise<readonly HeldKey[]> {
+  return ((await sessionStore.get(storageKey)) as readonly HeldKey[] | undefined) ?? [];
+}
+
+/** Holds one more; the same key again is held once. Returns false when there is no room. */
+export async function hold(key: HeldKey): Promise<boolean> {
+  const others = (await readHeld()).filter(({ apiKey }) => apiKey !== key.apiKey);
+  if (others.length >= maxHeld) return false;
+  await sessionStore.set(storageKey, [...others, key]);
+  return true;
+}
+
+/** Forgets one, after it was sealed. */
+export async function release(opId: string): Promise<void> {
+  await sessionStore.set(
+    storageKey,
+    (await readHeld()).filter((key) => key.opId !== opId),
+  );
+}

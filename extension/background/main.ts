@@ -1,0 +1,75 @@
+import { parseEnvelope } from '../../src/messages/parse-envelope.ts';
+import type { MessageName, Reply } from '../../src/messages/protocol.ts';
+import { assertMaySend, senderKind, type Sender } from '../../src/messages/senders.ts';
+import { browser } from '../platform/browser.ts';
+import { answer, broadcast, own } from '../platform/messaging.ts';
+import { openPage } from '../platform/pages-open.ts';
+import { binancePatterns } from '../platform/binance-tabs.ts';
+import { clearClipboardIfDue, clipboardAlarm } from './clipboard.ts';
+import { codeOf, dispatch } from './handlers.ts';
+import { announceVault, lockAlarm } from './vault-state.ts';
+
+/** Messages after which other pages must read again. */
+const changesGuide: ReadonlySet<MessageName> = new Set([
+  'guide.start',
+  'guide.stop',
+  'vault.create',
+  'capture.offer',
+]);
+const changesVault: ReadonlySet<MessageName> = new Set([
+  'capture.offer',
+  'vault.create',
+  'vault.unlock',
+  'vault.lock',
+  'vault.delete',
+  'key.save',
+  'key.delete',
+  'key.restore',
+  'waiting.save',
+  'waiting.discard',
+]);
+
+async function handle(raw: unknown, sender: Sender): Promise<Reply<unknown>> {
+  try {
+    const kind = senderKind(sender, own);
+    const { name, request } = parseEnvelope(raw);
+    assertMaySend(kind, name);
+    const host = kind === 'content' && sender.url !== undefined ? new URL(sender.url).host : null;
+    const value = await dispatch(name, request, { host });
+    void tellOthers(name);
+    return { ok: true, value };
+  } catch (error) {
+    return { ok: false, code: codeOf(error) };
+  }
+}
+
+async function tellOthers(name: MessageName): Promise<void> {
+  if (changesVault.has(name)) await announceVault();
+  if (changesGuide.has(name)) await broadcast({ broadcast: 'guide.changed' });
+  if (name === 'settings.write') await broadcast({ broadcast: 'settings.changed' });
+}
+
+// Listeners stand at the top level: a worker that was woken for an event must have them at once.
+answer(handle);
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') void openPage('welcome');
+});
+
+browser.runtime.onStartup.addListener(() => void announceVault());
+
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (name === clipboardAlarm) void clearClipboardIfDue().catch(() => undefined);
+  if (name === lockAlarm) void announceVault();
+});
+
+browser.commands.onCommand.addListener((command) => {
+  if (command === 'focus-guide') void focusGuide();
+});
+
+async function focusGuide(): Promise<void> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true, url: binancePatterns });
+  if (tab?.id !== undefined) await browser.tabs.sendMessage(tab.id, { broadcast: 'guide.focus' });
+}
+
+void announceVault();

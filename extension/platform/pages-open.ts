@@ -1,0 +1,23 @@
+import { browser } from './browser.ts';
+
+/** Addresses of our own pages. */
+export const pages = {
+  popup: 'extension/popup/index.html',
+  welcome: 'extension/welcome/index.html',
+} as const;
+
+/** Opens the popup, or the same page in a tab where the browser asks for a click on its own button. */
+export async function openVaultPage(): Promise<{ opened: 'popup' | 'tab' }> {
+  try {
+    await browser.action.openPopup();
+    return { opened: 'popup' };
+  } catch {
+    await openPage('popup');
+    return { opened: 'tab' };
+  }
+}
+
+/** Opens one of our pages in a new tab. */
+export async function openPage(page: keyof typeof pages): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(pages[page]) });
+}

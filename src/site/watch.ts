@@ -1,0 +1,88 @@
+/** A look waits for this much quiet, but not longer than `maxWaitMs` in all: at most four looks a second. */
+const quietMs = 120;
+const maxWaitMs = 400;
+const minGapMs = 250;
+/** Browsers without the Navigation API, and changes that fire no event at all. */
+const pollMs = 1000;
+
+/** How the page's window is watched; `stop` leaves nothing behind. */
+export interface Watch {
+  /** Asks for a look soon, as if something had changed. */
+  nudge(): void;
+  stop(): void;
+}
+
+/**
+ * Calls `look` after things on the page may have changed: nodes come and go, the person clicks or types, the
+ * route changes, the page returns from the back-forward cache. Nothing is read here and nothing is hooked.
+ * Text that changes in place, such as a price ticker, causes no work at all.
+ */
+export function watchPage(window: Window & typeof globalThis, look: () => void): Watch {
+  const { document } = window;
+  const stopped = new AbortController();
+  const options = { signal: stopped.signal, capture: true, passive: true } as const;
+  let timer: number | undefined;
+  let firstAsked = 0;
+  let lastLook = -Infinity;
+
+  const run = () => {
+    timer = undefined;
+    firstAsked = 0;
+    lastLook = performance.now();
+    look();
+  };
+  const nudge = () => {
+    const now = performance.now();
+    firstAsked ||= now;
+    const due = Math.max(lastLook + minGapMs, Math.min(now + quietMs, firstAsked + maxWaitMs));
+    window.clearTimeout(timer);
+    timer = window.setTimeout(run, Math.max(0, due - now));
+  };
+
+  const observer = new window.MutationObserver(nudge);
+  observer.observe(document, { childList: true, subtree: true });
+  for (const type of ['click', 'input', 'change', 'keyup', 'scrollend'])
+    document.addEventListener(type, nudge, options);
+  for (const type of ['popstate', 'hashchange', 'pageshow', 'focus', 'resize']) {
+    window.addEventListener(type, nudge, options);
+  }
+  const stopRoute = watchRoute(window, nudge);
+  const poll = window.setInterval(() => {
+    if (document.visibilityState === 'visible') nudge();
+  }, pollMs);
+
+  return {
+    nudge,
+    stop: () => {
+      stopped.abort();
+      stopRoute();
+      observer.disconnect();
+      window.clearInterval(poll);
+      window.clearTimeout(timer);
+    },
+  };
+}
+
+/**
+ * Calls `changed` when the page's address changes without a load. Cheap enough to stay on while the guide is off.
+ * `currententrychange` fires after the change and is seen from a content script; `navigate` would come too early.
+ */
+export function watchRoute(window: Window & typeof globalThis, changed: () => void): () => void {
+  const stopped = new AbortController();
+  const navigation = (window as { navigation?: EventTarget }).navigation;
+  navigation?.addEventListener('currententrychange', changed, { signal: stopped.signal });
+  window.addEventListener('popstate', changed, { signal: stopped.signal });
+  window.addEventListener('pageshow', changed, { signal: stopped.signal });
+  let href = window.location.href;
+  const poll = navigation
+    ? undefined
+    : window.setInterval(() => {
+        if (href === window.location.href) return;
+        href = window.location.href;
+        changed();
+      }, pollMs);
+  return () => {
+    stopped.abort();
+    window.clearInterval(poll);
+  };
+}
