@@ -14,6 +14,8 @@ export interface Sighting {
   readonly filled: boolean | null;
   readonly disabled: boolean;
   readonly expanded: boolean | null;
+  /** Which entry of a list or group is chosen, from 0; null where there is none. */
+  readonly choice: number | null;
 }
 
 /** What the page shows of the key and its secret. Judged by labels and shape of the text; never stored. */
@@ -45,6 +47,13 @@ export interface Observation {
   /** Binance's own verification is on screen. Keystep does not look into it. */
   readonly verifying: boolean;
   readonly secret: SecretState;
+  /**
+   * Tells two shown keys apart within one page load, so that a second key is not taken for the kept one. Salted
+   * at random and of 32 bits: nothing of the key can be read from it. Null while no key can be read.
+   */
+  readonly keyMark: number | null;
+  /** How the key card in question was chosen: it shows its secret, is being edited, bears the plan's label, or is the only one. */
+  readonly card: 'fresh' | 'editing' | 'label' | 'only' | null;
   /** Only what was accepted: what is not here was not found, or not surely enough. */
   readonly seen: Readonly<Partial<Record<AnchorId, Sighting>>>;
   /** How many key cards the page lists; null where it lists none and says nothing. */

@@ -1,0 +1,181 @@
+import type { Family } from './anchors.ts';
+import { ancestors, controlSelector, familyOf, limits, textsIn } from './dom.ts';
+import type { Concept } from './wording/phrases.ts';
+import { readings } from './wording/match.ts';
+import type { Reading } from './wording/match.ts';
+
+/** A control and what it may mean, from a cheap look: attributes and texts, no style and no layout. */
+export interface Candidate {
+  readonly element: Element;
+  readonly family: Family;
+  /** What its own words mean, best first. */
+  readonly own: readonly Evidence[];
+  /** What the words beside it mean. */
+  readonly captions: readonly Evidence[];
+  /** End of the path that a link leads to, after the language; empty for the rest. */
+  readonly path: string;
+}
+
+/** One reading with the words it comes from. */
+export interface Evidence extends Reading {
+  readonly words: string;
+  /** Share of trust in this place of words, 0 to 1. */
+  readonly trust: number;
+}
+
+const trust = { name: 1, text: 1, value: 1, hint: 0.9, caption: 0.9 } as const;
+
+/** All controls in a scope that carry a known word or lead to a known place. */
+export function candidatesIn(root: Element, locale: string, paths: readonly string[]): Candidate[] {
+  const found: Candidate[] = [];
+  const elements = root.querySelectorAll(controlSelector);
+  const count = Math.min(elements.length, limits.elements);
+  for (let index = 0; index < count && found.length < limits.candidates; index += 1) {
+    const element = elements[index];
+    if (element?.getAttribute('aria-hidden') !== 'true') {
+      const candidate = element === undefined ? null : candidateOf(element, locale, paths);
+      if (candidate !== null) found.push(candidate);
+    }
+  }
+  return found;
+}
+
+function candidateOf(element: Element, locale: string, paths: readonly string[]): Candidate | null {
+  const family = familyOf(element);
+  if (family === null) return null;
+  const own = evidence(ownWords(element, family), locale);
+  const wantsCaption =
+    family === 'field' || family === 'checkbox' || family === 'option' || family === 'group';
+  const captions =
+    wantsCaption || (family === 'generic' && own.length === 0)
+      ? evidence(
+          captionWords(element).map((words) => ({ words, trust: trust.caption })),
+          locale,
+        )
+      : [];
+  const path = family === 'link' ? knownPath(element, paths) : '';
+  return own.length + captions.length === 0 && path === '' ? null : { element, family, own, captions, path };
+}
+
+function evidence(words: readonly { words: string; trust: number }[], locale: string): Evidence[] {
+  return words.flatMap((one) => readings(one.words, locale).map((reading) => ({ ...reading, ...one })));
+}
+
+/** The best evidence for any of these concepts. */
+export function bestFor(list: readonly Evidence[], says: readonly Concept[]): Evidence | null {
+  let best: Evidence | null = null;
+  for (const one of list) {
+    if (
+      says.includes(one.concept) &&
+      (best === null || one.likeness * one.trust > best.likeness * best.trust)
+    )
+      best = one;
+  }
+  return best;
+}
+
+function ownWords(element: Element, family: Family): { words: string; trust: number }[] {
+  const found: { words: string; trust: number }[] = [];
+  const add = (words: string | null | undefined, how: keyof typeof trust): void => {
+    if (words !== null && words !== undefined && words.trim() !== '')
+      found.push({ words: words.trim(), trust: trust[how] });
+  };
+  add(element.getAttribute('aria-label'), 'name');
+  for (const id of (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).slice(0, 4)) {
+    const label = id === '' ? null : element.ownerDocument.getElementById(id);
+    if (label !== null) add(textsIn(label, 12).join(' '), 'name');
+  }
+  if (family === 'group') {
+    const legend = element.querySelector('legend');
+    if (legend !== null) add(textsIn(legend, 8).join(' '), 'name');
+    return found;
+  }
+  if (
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement
+  ) {
+    for (const label of [...(element.labels ?? [])].slice(0, 4)) {
+      const texts = textsIn(label, 12);
+      add(texts.join(' '), 'text');
+      if (texts.length > 1) add(texts[0], 'text');
+    }
+    add(element.getAttribute('placeholder'), 'hint');
+    if (family === 'button') add(element.value, 'value');
+  } else {
+    const texts = textsIn(element, 12);
+    add(texts.join(' '), 'text');
+    if (texts.length > 1 && family !== 'button' && family !== 'link') add(texts[0], 'text');
+  }
+  add(element.getAttribute('title'), 'hint');
+  if (element.localName === 'input') add(element.getAttribute('alt'), 'name');
+  const image =
+    family === 'button' || family === 'link'
+      ? element.querySelector('img[alt],svg[aria-label],[aria-label]')
+      : null;
+  if (image !== null) add(image.getAttribute('alt') ?? image.getAttribute('aria-label'), 'name');
+  return found;
+}
+
+/**
+ * Words beside a control that belong to no other: those right before or after it, then those of the holders
+ * around it, as long as they hold no second control of its kind.
+ */
+function captionWords(element: Element): string[] {
+  const found: string[] = [];
+  const family = familyOf(element);
+  const add = (node: Node | null): void => {
+    if (node instanceof Element) {
+      if (node.querySelector(controlSelector) === null && !node.matches(controlSelector))
+        found.push(textsIn(node, 6).join(' '));
+    } else if (node !== null) found.push(node.nodeValue ?? '');
+  };
+  const before = neighbour(element, 'previousSibling');
+  const after = neighbour(element, 'nextSibling');
+  if (family === 'field' || family === 'group') add(before);
+  else {
+    add(after);
+    if (after === null) add(before);
+  }
+  for (const holder of ancestors(element).slice(1, 5)) {
+    if (rivals(holder, element, family)) break;
+    const texts = textsIn(holder, 12).filter((text) => text.length > 1);
+    found.push(...texts.slice(0, 6));
+  }
+  return found.filter((text) => text.trim() !== '');
+}
+
+function neighbour(element: Element, side: 'previousSibling' | 'nextSibling'): Node | null {
+  let node = element[side];
+  while (node !== null && ((node.nodeType === 3 && node.nodeValue?.trim() === '') || node.nodeType === 8))
+    node = node[side];
+  return node;
+}
+
+function rivals(holder: Element, element: Element, family: Family | null): boolean {
+  const others = holder.querySelectorAll(controlSelector);
+  if (others.length > 30) return true;
+  return [...others].some(
+    (other) =>
+      other !== element &&
+      !element.contains(other) &&
+      !other.contains(element) &&
+      sameKind(familyOf(other), family),
+  );
+}
+
+function sameKind(a: Family | null, b: Family | null): boolean {
+  if (a === b) return true;
+  const ticked: readonly (Family | null)[] = ['option', 'checkbox', 'generic'];
+  return ticked.includes(a) && ticked.includes(b);
+}
+
+function knownPath(element: Element, paths: readonly string[]): string {
+  const href = element.getAttribute('href') ?? '';
+  if (href.length > 300) return '';
+  const clean = href.split(/[?#]/)[0]?.replace(/\/+$/, '') ?? '';
+  const known = paths.find((path) => clean.endsWith(`/${path}`));
+  if (known === undefined) return '';
+  const host = /^(?:https?:)?\/\/([^/]+)/.exec(href)?.[1];
+  return host === undefined || /^(www|demo)\.binance\.com$/.test(host) ? known : '';
+}

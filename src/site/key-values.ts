@@ -1,0 +1,181 @@
+import { ancestors, commonHolder, isVisible } from './dom.ts';
+import { isWholeValue, keyLabelOf } from './texts-on-page.ts';
+import type { PageText } from './texts-on-page.ts';
+
+/** What stands beside a label "API Key" or "Secret Key". */
+export interface LabelledValue {
+  readonly label: Element;
+  readonly state: 'whole' | 'masked' | 'empty' | 'partial' | 'unreadable';
+  /** The whole value, else null. It is read to be judged, and kept by nobody but the caller. */
+  readonly value: string | null;
+  readonly element: Element | null;
+}
+
+/** An API key with its secret, as one card or dialog shows them. */
+export interface KeyGroup {
+  readonly api: LabelledValue;
+  /** Null where no label names a secret. */
+  readonly secret: LabelledValue | null;
+  /** The innermost element that holds labels and values. */
+  readonly holder: Element;
+}
+
+interface Piece {
+  readonly text: string;
+  readonly element: Element;
+  readonly label: 'api' | 'secret' | null;
+  /** Known words that end a value's segment. */
+  readonly ends: boolean;
+  readonly concealed: boolean;
+}
+
+const masked = /^[*•●∙·⁎＊xX]{3,}$/;
+const stars = /[*•●∙·⁎＊]{3,}/;
+
+/**
+ * Every API key that the scope shows with a label, in document order. The label decides which value is which:
+ * a value belongs to the label before it, up to the next known words. Where that leaves a doubt (two values
+ * after one label, a value that no label claims, the same value twice) the value counts as unreadable.
+ */
+export function keyGroups(root: Element, texts: readonly PageText[]): KeyGroup[] {
+  if (!texts.some(({ readings }) => keyLabelOf(readings) !== null)) return [];
+  const pieces = piecesOf(root, texts);
+  const labelled: { kind: 'api' | 'secret'; value: LabelledValue }[] = [];
+  pieces.forEach((piece, index) => {
+    if (piece.label === null) return;
+    const rest = pieces.slice(index + 1);
+    const end = rest.findIndex(({ label, ends }) => label !== null || ends);
+    const segment = end === -1 ? rest : rest.slice(0, end);
+    labelled.push({ kind: piece.label, value: judge(piece.element, segment, rest[end]?.element ?? null) });
+  });
+  return grouped(labelled).map((group) => withoutDoubt(group, pieces));
+}
+
+function piecesOf(root: Element, texts: readonly PageText[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (const { element, text, readings } of texts) {
+    if (inControl(element) || !isVisible(element)) continue;
+    const label = keyLabelOf(readings);
+    const ends = label === null && readings.some(({ way, concept }) => way === 'whole' && concept !== 'copy');
+    pieces.push({ text, element, label, ends, concealed: false });
+  }
+  // A value may stand in a field that cannot be edited. Editable fields are the person's and are not read.
+  const fields = [...root.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input,textarea')].slice(
+    0,
+    200,
+  );
+  for (const field of fields) {
+    const locked = field.readOnly || field.disabled;
+    if (!locked || /^(checkbox|radio|hidden|button|submit|file|range)$/.test(field.type) || !isVisible(field))
+      continue;
+    const at = pieces.findIndex(({ element }) => precedes(field, element));
+    const concealed = field.type === 'password';
+    const piece = { text: field.value.trim(), element: field, label: null, ends: false, concealed };
+    pieces.splice(at === -1 ? pieces.length : at, 0, piece);
+  }
+  return pieces;
+}
+
+function precedes(a: Element, b: Element): boolean {
+  return a !== b && (a.compareDocumentPosition(b) & 4) /* FOLLOWING */ !== 0;
+}
+
+/** Texts of buttons and links beside a value are not part of it. */
+function inControl(element: Element): boolean {
+  return element.closest('button,a,[role=button],[role=link],[role=tooltip],svg') !== null;
+}
+
+function judge(label: Element, segment: readonly Piece[], next: Element | null): LabelledValue {
+  const found = (state: LabelledValue['state'], at: Element | null = null, value: string | null = null) => ({
+    label,
+    state,
+    value,
+    element: at,
+  });
+  const whole = segment.filter(({ text, concealed }) => !concealed && isWholeValue(text));
+  const distinct = new Set(whole.map(({ text }) => text));
+  if (distinct.size > 1) return found('unreadable', whole[0]?.element);
+  if (whole[0] !== undefined) return found('whole', whole[0].element, whole[0].text);
+  const joined = joinedValue(label, segment, next);
+  if (joined !== null) return found('whole', joined.element, joined.value);
+  const first = segment.find(({ text, element }) => text !== '' || element.localName === 'input');
+  const place = placeholder(label, next);
+  if (first === undefined || place !== null) return found('empty', place);
+  if (first.concealed) return found('unreadable', first.element);
+  if (masked.test(first.text) || stars.test(first.text)) return found('masked', first.element);
+  if (first.text === '') return found('empty', first.element);
+  if (/^[A-Za-z0-9]{8,63}$/.test(first.text)) return found('partial', first.element);
+  return found('unreadable', first.element);
+}
+
+/** A value that the page has split over several nodes, without a space between them. */
+function joinedValue(
+  label: Element,
+  segment: readonly Piece[],
+  next: Element | null,
+): { value: string; element: Element } | null {
+  for (const { text, element } of segment.slice(0, 40)) {
+    if (!/^[A-Za-z0-9]{1,63}$/.test(text)) continue;
+    for (const holder of ancestors(element)) {
+      if (holder.contains(label) || (next !== null && holder.contains(next))) break;
+      const value = valueText(holder);
+      if (value.length > 64) break;
+      if (isWholeValue(value)) return { value, element: holder };
+    }
+  }
+  return null;
+}
+
+function valueText(holder: Element): string {
+  const walker = holder.ownerDocument.createTreeWalker(holder, 4 /* SHOW_TEXT */);
+  let value = '';
+  for (let node = walker.nextNode(); node !== null && value.length <= 200; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (element !== null && !inControl(element) && isVisible(element)) value += node.nodeValue ?? '';
+  }
+  return value.trim();
+}
+
+function placeholder(label: Element, next: Element | null): Element | null {
+  const row = ancestors(label)
+    .slice(1, 4)
+    .filter((node) => next === null || !node.contains(next))
+    .at(-1);
+  const places = row?.querySelectorAll('[class*=skeleton],[class*=Skeleton],[aria-busy=true]') ?? [];
+  return [...places].find(isVisible) ?? null;
+}
+
+function grouped(labelled: readonly { kind: 'api' | 'secret'; value: LabelledValue }[]): KeyGroup[] {
+  const groups: { api?: LabelledValue; secret?: LabelledValue }[] = [];
+  for (const { kind, value } of labelled) {
+    const last = groups.at(-1);
+    if (last === undefined || last[kind] !== undefined) groups.push({ [kind]: value });
+    else last[kind] = value;
+  }
+  return groups.flatMap(({ api, secret }) => {
+    if (api === undefined || (secret === undefined && !isPromising(api))) return [];
+    const parts = [api, secret].flatMap((part) =>
+      part === undefined ? [] : [part.label, part.element ?? part.label],
+    );
+    const holder = commonHolder(parts);
+    return holder === null ? [] : [{ api, secret: secret ?? null, holder }];
+  });
+}
+
+/** A title may read "API Key" too: without a secret beside it there must be a value, or the place for one. */
+function isPromising({ state, element }: LabelledValue): boolean {
+  return state === 'whole' || state === 'partial' || (state === 'empty' && element !== null);
+}
+
+function withoutDoubt(group: KeyGroup, pieces: readonly Piece[]): KeyGroup {
+  const { api, secret, holder } = group;
+  const claimed = new Set([api.value, secret?.value ?? null]);
+  const stray = pieces.some(
+    ({ text, element }) => isWholeValue(text) && holder.contains(element) && !claimed.has(text),
+  );
+  const same = api.value !== null && api.value === secret?.value;
+  if (!stray && !same) return group;
+  const doubtful = (part: LabelledValue): LabelledValue =>
+    part.state === 'whole' ? { ...part, state: 'unreadable', value: null } : part;
+  return { api: doubtful(api), secret: secret === null ? null : doubtful(secret), holder };
+}

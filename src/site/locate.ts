@@ -1,0 +1,175 @@
+import { computeAccessibleName } from 'dom-accessibility-api';
+import type { AnchorSpec } from './anchors.ts';
+import { controlSelector, familyOf, isVisible } from './dom.ts';
+import type { Candidate, Evidence } from './features.ts';
+import { bar, judge, leadOf } from './score.ts';
+import type { Judged } from './score.ts';
+import type { PageText } from './texts-on-page.ts';
+import { readings } from './wording/match.ts';
+
+/** What became of the search for one thing, and why. Plain data but for the element. */
+export interface Decision {
+  readonly anchor: string;
+  readonly element: Element | null;
+  /** `none`: nothing says it. `weak`: below the bar. `rival`: two fit about as well. */
+  readonly outcome: 'accepted' | 'none' | 'weak' | 'rival';
+  readonly score: number;
+  readonly lead: number;
+  readonly words: string | null;
+  readonly considered: number;
+}
+
+/** Where to look for one thing. */
+export interface Search {
+  readonly candidates: readonly Candidate[];
+  readonly texts: readonly PageText[];
+  readonly within: Element;
+  readonly locale: string;
+  /** A secret or a verification is on screen. */
+  readonly strict: boolean;
+  readonly inDialog: boolean;
+}
+
+const exactly = 10;
+
+/**
+ * Finds one thing, or abstains. First every candidate by its attributes and texts, then the best ten by what
+ * is seen and by their accessible names. Words are needed: place and kind alone never accept.
+ */
+export function locate(anchor: AnchorSpec, search: Search): Decision {
+  const { within, candidates } = search;
+  const rough = candidates
+    .filter(({ element }) => within.contains(element))
+    .flatMap((candidate) => judge(candidate, anchor) ?? [])
+    .sort((a, b) => b.score - a.score)
+    .slice(0, exactly);
+  const exact = rough
+    .filter(({ candidate }) => isVisible(candidate.element))
+    .flatMap((judged) => confirm(judged, anchor, search.locale) ?? [])
+    .sort((a, b) => b.score - a.score);
+  const [first, second] = merged(preferHeader(anchor, exact));
+  if (first === undefined) {
+    return byText(anchor, search) ?? byBeingAlone(anchor, search) ?? nothing(anchor, rough.length);
+  }
+  const lead = leadOf(first, second);
+  const outcome =
+    first.score < (search.strict ? bar.strict : bar.score) ? 'weak' : lead < bar.lead ? 'rival' : 'accepted';
+  return {
+    anchor: anchor.id,
+    element: outcome === 'accepted' ? first.candidate.element : null,
+    outcome,
+    score: first.score,
+    lead,
+    words: first.evidence?.words ?? null,
+    considered: rough.length,
+  };
+}
+
+/** The name that assistive technology would say decides, where the control says anything itself. */
+function confirm(judged: Judged, anchor: AnchorSpec, locale: string): Judged | null {
+  const { candidate } = judged;
+  if (candidate.family === 'group' || candidate.family === 'heading') return judged;
+  const name = computeAccessibleName(candidate.element, {
+    computedStyleSupportsPseudoElements: false,
+  }).trim();
+  if (name === '') return judged;
+  const own: Evidence[] = readings(name, locale).map((reading) => ({ ...reading, words: name, trust: 1 }));
+  // A different known name settles it: this control is another thing.
+  if (own.length > 0 && !own.some(({ concept }) => anchor.says.includes(concept))) {
+    const visibleWords = judge({ ...candidate, captions: [] }, anchor);
+    return own[0]?.way === 'whole' ? null : visibleWords;
+  }
+  if (own.length === 0) return judged;
+  return best(judged, judge({ ...candidate, own: [...candidate.own, ...own] }, anchor));
+}
+
+function best(a: Judged, b: Judged | null): Judged {
+  return b !== null && b.score > a.score ? b : a;
+}
+
+function preferHeader(anchor: AnchorSpec, list: readonly Judged[]): readonly Judged[] {
+  if (anchor.scope !== 'header') return list;
+  const inHeader = list.filter(
+    ({ candidate }) => candidate.element.closest('header,[role=banner],#__APP_HEADER') !== null,
+  );
+  return inHeader.length > 0 ? inHeader : list;
+}
+
+/** Parts of one control count once: the one with a role, else the outer. */
+function merged(list: readonly Judged[]): Judged[] {
+  const kept: Judged[] = [];
+  for (const judged of list) {
+    const { element } = judged.candidate;
+    const same = kept.some(
+      ({ candidate }) => candidate.element.contains(element) || element.contains(candidate.element),
+    );
+    if (!same) kept.push(judged);
+  }
+  return kept;
+}
+
+/** Where no control carries the words, the words themselves: a card without a role, a heading, a notice. */
+function byText(anchor: AnchorSpec, search: Search): Decision | null {
+  if (anchor.text !== true) return null;
+  const found = search.texts.filter(
+    ({ element, readings: known }) =>
+      search.within.contains(element) &&
+      known.some(
+        ({ concept, way }) => anchor.says.includes(concept) && (way === 'whole' || anchor.match !== 'whole'),
+      ) &&
+      isVisible(element),
+  );
+  const [first, ...more] = found;
+  if (first === undefined) return null;
+  const likeness = first.readings.find(({ concept }) => anchor.says.includes(concept))?.likeness ?? 0;
+  const alone = more.every(({ element }) => element === first.element);
+  // Words and place, without a role.
+  const score = 0.6 * likeness + 0.15;
+  const accepted = alone && score >= (search.strict ? bar.strict : bar.score);
+  return {
+    anchor: anchor.id,
+    element: accepted ? first.element : null,
+    outcome: accepted ? 'accepted' : alone ? 'weak' : 'rival',
+    score,
+    lead: alone ? score : 0,
+    words: first.text,
+    considered: found.length,
+  };
+}
+
+/** The only control of its kind beside known words: the words stand near it, not in it. */
+function byBeingAlone(anchor: AnchorSpec, search: Search): Decision | null {
+  const { sole } = anchor;
+  if (sole === undefined || (anchor.scope !== 'card' && !search.inDialog)) return null;
+  const near = search.texts.filter(
+    ({ element, readings: known }) =>
+      search.within.contains(element) &&
+      known.some(({ concept, way }) => sole.includes(concept) && way !== 'near') &&
+      isVisible(element),
+  );
+  const words = near[0]?.readings.find(({ concept }) => sole.includes(concept));
+  if (words === undefined) return null;
+  const controls = [...search.within.querySelectorAll(controlSelector)].filter((element) => {
+    const family = familyOf(element);
+    return (
+      family !== null && anchor.is.includes(family) && isVisible(element) && !element.matches(':read-only')
+    );
+  });
+  const [only] = controls;
+  if (only === undefined || controls.length > 1) return null;
+  const score = 0.6 * 0.8 * words.likeness + 0.4;
+  const accepted = score >= (search.strict ? bar.strict : bar.score);
+  return {
+    anchor: anchor.id,
+    element: accepted ? only : null,
+    outcome: accepted ? 'accepted' : 'weak',
+    score,
+    lead: score,
+    words: null,
+    considered: controls.length,
+  };
+}
+
+function nothing(anchor: AnchorSpec, considered: number): Decision {
+  return { anchor: anchor.id, element: null, outcome: 'none', score: 0, lead: 0, words: null, considered };
+}

@@ -1,0 +1,70 @@
+import type { AnchorSpec } from './anchors.ts';
+import type { Candidate, Evidence } from './features.ts';
+import { bestFor } from './features.ts';
+
+/** A candidate judged for one anchor. */
+export interface Judged {
+  readonly candidate: Candidate;
+  /** 0 to 1, normalised. */
+  readonly score: number;
+  readonly evidence: Evidence | null;
+  /** The control itself says exactly these words. */
+  readonly certain: boolean;
+}
+
+/**
+ * Weights add up to 1. Words carry most, geometry nothing: without words the best locators are right in half
+ * of the cases, with them in nine of ten (own run on the Similo2 pages, 2026-11).
+ */
+const weights = { words: 0.6, role: 0.25, place: 0.15 } as const;
+
+/** Accept at this score, with this distance to the next. `strict` holds while a secret or a verification shows. */
+export const bar = { score: 0.7, strict: 0.8, lead: 0.2 } as const;
+
+/** A link that leads to the right page is worth as much as its words. */
+const pathLikeness = 0.95;
+/** What sets a control that says exactly the words apart from one that only nearly does. */
+const certainLead = 0.25;
+const weakest = 0.65;
+
+/** The score of a candidate for an anchor; null when it cannot be it: another kind, or no words for it. */
+export function judge(candidate: Candidate, anchor: AnchorSpec): Judged | null {
+  if (!anchor.is.includes(candidate.family)) return null;
+  const own = fitting(candidate.own, anchor);
+  const caption = anchor.captioned === true ? fitting(candidate.captions, anchor) : null;
+  const evidence = strength(caption) > strength(own) ? caption : own;
+  const leads = anchor.path !== undefined && candidate.path === anchor.path;
+  const words = Math.max(strength(evidence), leads ? pathLikeness : 0);
+  if (words < weakest) return null;
+  const role = candidate.family === 'generic' ? 0.5 : 1;
+  return {
+    candidate,
+    score: weights.words * words + weights.role * role + weights.place,
+    evidence,
+    certain: leads || (evidence !== null && evidence === own && evidence.way === 'whole'),
+  };
+}
+
+/** Distance of the first to the next, 0 to 1. */
+export function leadOf(first: Judged, next: Judged | undefined): number {
+  if (next === undefined) return first.score;
+  const gap = first.score - next.score;
+  return first.certain && !next.certain ? Math.max(gap, certainLead) : gap;
+}
+
+function strength(evidence: Evidence | null): number {
+  return evidence === null ? 0 : evidence.likeness * evidence.trust;
+}
+
+function fitting(list: readonly Evidence[], anchor: AnchorSpec): Evidence | null {
+  const ways =
+    anchor.match === 'whole'
+      ? ['whole']
+      : anchor.match === 'start'
+        ? ['whole', 'start']
+        : ['whole', 'start', 'near'];
+  return bestFor(
+    list.filter(({ way }) => ways.includes(way)),
+    anchor.says,
+  );
+}

@@ -1,0 +1,146 @@
+import { keepsMarks, longestText, normalise, squash } from './normalise.ts';
+import { phrases } from './phrases.ts';
+import type { Concept } from './phrases.ts';
+
+/** How well a text says a concept: 1 is the same words in the page's language. */
+export interface Reading {
+  readonly concept: Concept;
+  /** 0 to 1. */
+  readonly likeness: number;
+  /** How the words were met: as the whole text, at its beginning, or nearly. */
+  readonly way: 'whole' | 'start' | 'near';
+}
+
+interface Phrase {
+  readonly concept: Concept;
+  readonly locale: string;
+  readonly words: string;
+  readonly tokens: readonly string[];
+}
+
+const otherLanguage = 0.85;
+const english = 0.97;
+const startOnly = 0.93;
+const nearEnough = 0.8;
+
+const all: readonly Phrase[] = entries().flatMap(([concept, locale, texts]) =>
+  texts.map((text) => {
+    const words = normalise(text, keepsMarks(locale));
+    return { concept, locale, words, tokens: words.split(' ') };
+  }),
+);
+const plain = indexBy(all.filter(({ locale }) => !keepsMarks(locale)));
+const marked = indexBy(all.filter(({ locale }) => keepsMarks(locale)));
+const beginnings = all.filter(({ words }) => words.length >= 6 || /[^\p{ASCII}]/u.test(words));
+const long = all.filter(({ tokens }) => tokens.length >= 3);
+
+const memory = new Map<string, readonly Reading[]>();
+const memoryLimit = 3000;
+let memoryLocale = '';
+
+/**
+ * What a text of the page may mean, best first: the words of the page's language, then English, then the
+ * others at a penalty. A text that is exactly one concept's words is never taken for another's.
+ */
+export function readings(text: string, locale: string): readonly Reading[] {
+  if (text.length < 2 || text.length > longestText * 4) return [];
+  if (locale !== memoryLocale || memory.size > memoryLimit) {
+    memory.clear();
+    memoryLocale = locale;
+  }
+  const known = memory.get(text);
+  if (known !== undefined) return known;
+  const found = look(text, locale);
+  memory.set(text, found);
+  return found;
+}
+
+/** The words of a concept for people who read `locale`: what the panel quotes when the page shows none. */
+export function wordsFor(concept: Concept, locale: string): { says: string; lang: string } | null {
+  const table: Partial<Record<string, readonly string[]>> = phrases[concept];
+  for (const lang of [locale, locale.split('-')[0] ?? locale, 'en']) {
+    const says = table[lang]?.[0];
+    if (says !== undefined) return { says, lang };
+  }
+  return null;
+}
+
+/** The language in which a concept has these words; null if none has. */
+export function languageOf(concept: Concept, says: string, prefer: string): string | null {
+  const table: Partial<Record<string, readonly string[]>> = phrases[concept];
+  const same = (lang: string): boolean => table[lang]?.some((text) => squash(text) === squash(says)) ?? false;
+  return [prefer, 'en', ...Object.keys(table)].find(same) ?? null;
+}
+
+function look(text: string, locale: string): readonly Reading[] {
+  const words = normalise(text);
+  if (words.length < 2 || /^[\d\s.,:%+-]+$/.test(words)) return [];
+  const found = new Map<Concept, Reading>();
+  const add = (phrase: Phrase, factor: number, way: Reading['way']): void => {
+    const likeness = factor * standing(phrase.locale, locale);
+    const before = found.get(phrase.concept);
+    if (before === undefined || before.likeness < likeness) {
+      found.set(phrase.concept, { concept: phrase.concept, likeness, way });
+    }
+  };
+  for (const phrase of plain.get(words.replaceAll(' ', '')) ?? []) add(phrase, 1, 'whole');
+  for (const phrase of marked.get(squash(text, true)) ?? []) add(phrase, 1, 'whole');
+  if (found.size === 0) {
+    for (const phrase of beginnings) if (startsWith(text, words, phrase)) add(phrase, startOnly, 'start');
+    const longest = Math.max(0, ...[...found.keys()].map((concept) => reach(concept, words)));
+    for (const concept of [...found.keys()]) if (reach(concept, words) < longest) found.delete(concept);
+  }
+  if (found.size === 0) {
+    const tokens = new Set(words.split(' '));
+    for (const phrase of long) {
+      const likeness = dice(tokens, new Set(phrase.tokens));
+      if (likeness >= nearEnough) add(phrase, likeness, 'near');
+    }
+  }
+  return [...found.values()].sort((a, b) => b.likeness - a.likeness);
+}
+
+/** Length of the longest phrase of a concept at the beginning of a text. */
+function reach(concept: Concept, words: string): number {
+  const lengths = beginnings
+    .filter((phrase) => phrase.concept === concept && words.startsWith(phrase.words))
+    .map((phrase) => phrase.words.length);
+  return Math.max(0, ...lengths);
+}
+
+function startsWith(text: string, words: string, phrase: Phrase): boolean {
+  const own = keepsMarks(phrase.locale) ? normalise(text, true) : words;
+  if (!own.startsWith(phrase.words)) return false;
+  const next = own.charAt(phrase.words.length);
+  return !/[\p{L}\p{N}'-]/u.test(next) || /[\p{Lo}]/u.test(next);
+}
+
+function standing(phraseLocale: string, locale: string): number {
+  if (phraseLocale === locale || phraseLocale.split('-')[0] === locale.split('-')[0]) return 1;
+  return phraseLocale === 'en' ? english : otherLanguage;
+}
+
+function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const token of a) if (b.has(token)) shared += 1;
+  return (2 * shared) / (a.size + b.size);
+}
+
+function indexBy(list: readonly Phrase[]): ReadonlyMap<string, readonly Phrase[]> {
+  const index = new Map<string, Phrase[]>();
+  for (const phrase of list) {
+    const key = phrase.words.replaceAll(' ', '');
+    const entry = index.get(key);
+    if (entry === undefined) index.set(key, [phrase]);
+    else entry.push(phrase);
+  }
+  return index;
+}
+
+function entries(): [Concept, string, readonly string[]][] {
+  return (Object.keys(phrases) as Concept[]).flatMap((concept) =>
+    Object.entries<readonly string[]>(phrases[concept]).map(
+      ([locale, texts]): [Concept, string, readonly string[]] => [concept, locale, texts],
+    ),
+  );
+}
