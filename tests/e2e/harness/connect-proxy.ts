@@ -1,0 +1,48 @@
+import { createServer } from 'node:http';
+import { type AddressInfo, type Socket, connect } from 'node:net';
+
+/** The way out of a browser under test: binance.com leads to the practice site, everything else nowhere. */
+export interface ConnectProxy {
+  readonly port: number;
+  readonly refused: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Starts the proxy on a free port of 127.0.0.1. */
+export async function startConnectProxy(sitePort: number): Promise<ConnectProxy> {
+  const refused: string[] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer((request, response) => {
+    refused.push(request.url ?? '');
+    response.writeHead(502).end();
+  });
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  server.on('connect', (request, client, head: Buffer) => {
+    const target = request.url ?? '';
+    if (!/^([a-z0-9-]+\.)*binance\.com:443$/.test(target)) {
+      refused.push(target);
+      client.end('HTTP/1.1 502 Not here\r\n\r\n');
+      return;
+    }
+    const site = connect(sitePort, '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 OK\r\n\r\n');
+      site.write(head);
+      site.pipe(client).pipe(site);
+    });
+    site.on('error', () => client.destroy());
+    client.on('error', () => site.destroy());
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    port: (server.address() as AddressInfo).port,
+    refused,
+    close: () =>
+      new Promise((done) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => done());
+      }),
+  };
+}

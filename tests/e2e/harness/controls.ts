@@ -1,0 +1,103 @@
+import type { ElementHandle, Page } from 'puppeteer-core';
+
+/** Roles that tests look for. A password field has no ARIA role; it counts as a text field here. */
+export type ControlRole =
+  'button' | 'textbox' | 'checkbox' | 'radio' | 'combobox' | 'listitem' | 'link' | 'heading';
+
+export interface ControlQuery {
+  readonly role: ControlRole;
+  readonly name: string;
+  /** How the accessible name is compared; without it, it must be the same. */
+  readonly match?: 'same' | 'begins' | 'contains';
+}
+
+/** Finds a visible, enabled control of one of our pages by role and accessible name, and waits for it. */
+export async function control(page: Page, query: ControlQuery, timeoutMs = 15_000): Promise<ElementHandle> {
+  try {
+    const handle = await page.waitForFunction(findControl, { polling: 'raf', timeout: timeoutMs }, query);
+    const element = handle.asElement();
+    if (!element) throw new Error('no element');
+    return element as ElementHandle;
+  } catch (cause) {
+    const shown = await page.evaluate(() => document.body.innerText).catch(() => '(page is gone)');
+    throw new Error(`No ${query.role} named "${query.name}" on: ${shown.slice(0, 400)}`, { cause });
+  }
+}
+
+/** Whether such a control is there now. */
+export async function hasControl(page: Page, query: ControlQuery): Promise<boolean> {
+  const handle = await page.evaluateHandle(findControl, query);
+  return handle.asElement() !== null;
+}
+
+/** Presses a control with the mouse. */
+export async function press(page: Page, name: string, role: ControlRole = 'button'): Promise<void> {
+  const found = await control(page, { role, name });
+  await found.click();
+}
+
+/** Types into the field with this label, key by key; what was there is replaced. */
+export async function fill(page: Page, label: string, text: string): Promise<void> {
+  const field = await control(page, { role: 'textbox', name: label });
+  await field.click({ count: 3 });
+  await field.type(text);
+}
+
+/** Runs in the page: self-contained. */
+function findControl(query: ControlQuery): Element | null {
+  const selectors: Record<ControlRole, string> = {
+    button: 'button, [role="button"], input[type="submit"], summary',
+    textbox:
+      'textarea, [role="textbox"], [role="searchbox"], input:not([type]), input[type="text"], input[type="password"], input[type="search"], input[type="number"]',
+    checkbox: 'input[type="checkbox"], [role="checkbox"], [role="switch"]',
+    radio: 'input[type="radio"], [role="radio"]',
+    combobox: 'select, [role="combobox"]',
+    listitem: 'li, [role="listitem"]',
+    link: 'a[href], [role="link"]',
+    heading: 'h1, h2, h3, h4, [role="heading"]',
+  };
+  const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+  const nameOf = (element: Element): string => {
+    const by = element.getAttribute('aria-labelledby');
+    if (by !== null) {
+      return clean(
+        by
+          .split(/\s+/)
+          .map((id) => document.getElementById(id)?.textContent ?? '')
+          .join(' '),
+      );
+    }
+    const label = clean(element.getAttribute('aria-label'));
+    if (label !== '') return label;
+    const labels = 'labels' in element ? (element.labels as NodeListOf<HTMLLabelElement> | null) : null;
+    if (labels && labels.length > 0) {
+      // A label's own words, without those of the field inside it.
+      return clean(
+        [...labels]
+          .map((each) => {
+            const copy = each.cloneNode(true) as Element;
+            for (const inner of copy.querySelectorAll('input, select, textarea, button')) inner.remove();
+            return copy.textContent;
+          })
+          .join(' '),
+      );
+    }
+    const text = clean((element as HTMLElement).innerText);
+    return text === '' ? clean(element.getAttribute('title') ?? element.getAttribute('placeholder')) : text;
+  };
+  const matches = (name: string) =>
+    query.match === 'begins'
+      ? name.startsWith(query.name)
+      : query.match === 'contains'
+        ? name.includes(query.name)
+        : name === query.name;
+  return (
+    [...document.querySelectorAll(selectors[query.role])].find(
+      (element) =>
+        element.checkVisibility() &&
+        element.closest('[inert], [aria-hidden="true"]') === null &&
+        !element.matches(':disabled') &&
+        matches(nameOf(element)),
+    ) ?? null
+  );
+}

@@ -1,0 +1,150 @@
+import { type Browser, type Page, launch } from 'puppeteer-core';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { findBrowsers } from '../../../scripts/browsers.ts';
+import { type BidiPage, bidiPage, closedRoot } from './bidi.ts';
+import type { LaunchOptions, TestBrowser } from './browser.types.ts';
+import { type ConnectProxy, startConnectProxy } from './connect-proxy.ts';
+import { poll } from './poll.ts';
+import { killTree } from './process-tree.ts';
+import { extensionPath, makeProfileDir, removeProfileDir } from './profile-dir.ts';
+
+/** Host of our moz-extension pages: Firefox would draw a new one per profile. */
+const extensionHost = '7d9d9a4e-5b51-4c5e-9d5b-4f6b65797374';
+
+/** Starts Firefox with the extension installed for the session and binance.com mapped to the practice site. */
+export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser> {
+  const executablePath = options.executablePath ?? findBrowsers().firefox;
+  if (executablePath === undefined) throw new Error('No Firefox was found.');
+  const userDataDir = options.userDataDir ?? makeProfileDir();
+  const { width, height } = options.windowSize ?? { width: 1280, height: 900 };
+  const extensionDir = resolve(options.extensionDir);
+  const proxy = await startConnectProxy(options.sitePort);
+  const driver = await launch({
+    browser: 'firefox',
+    executablePath,
+    userDataDir,
+    headless: options.headless ?? true,
+    defaultViewport: null,
+    acceptInsecureCerts: true,
+    handleSIGINT: false,
+    args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
+    env: { ...process.env, HOME: writableHome(userDataDir) },
+    extraPrefsFirefox: preferences(extensionDir, proxy.port, options),
+  });
+  await driver.installExtension(extensionDir);
+  return facade(driver, proxy, { ...options, extensionDir, userDataDir }, options.userDataDir === undefined);
+}
+
+function preferences(
+  extensionDir: string,
+  proxyPort: number,
+  options: LaunchOptions,
+): Record<string, unknown> {
+  const manifest = JSON.parse(readFileSync(join(extensionDir, 'manifest.json'), 'utf8')) as {
+    browser_specific_settings: { gecko: { id: string } };
+  };
+  return {
+    'extensions.webextensions.uuids': JSON.stringify({
+      [manifest.browser_specific_settings.gecko.id]: extensionHost,
+    }),
+    // A temporary add-on is gone after the end of the session; these keep what it stored for the next one.
+    'extensions.webextensions.keepUuidOnUninstall': true,
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.originControls.grantByDefault': true,
+    'extensions.openPopupWithoutUserGesture.enabled': true,
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': proxyPort,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': proxyPort,
+    'network.proxy.no_proxies_on': '',
+    'network.proxy.allow_hijacking_localhost': true,
+    ...(options.colorScheme && {
+      'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1,
+      'ui.systemUsesDarkTheme': options.colorScheme === 'dark' ? 1 : 0,
+    }),
+  };
+}
+
+/** Firefox will not start where HOME cannot be written: then the profile folder serves. */
+function writableHome(profileDir: string): string {
+  try {
+    accessSync(homedir(), constants.W_OK);
+    return homedir();
+  } catch {
+    return profileDir;
+  }
+}
+
+function facade(
+  driver: Browser,
+  proxy: ConnectProxy,
+  options: LaunchOptions & { readonly userDataDir: string },
+  temporary: boolean,
+): TestBrowser {
+  const { userDataDir } = options;
+  const extensionOrigin = `moz-extension://${extensionHost}`;
+  const bidi = (page: Page): BidiPage => bidiPage(driver, page);
+
+  const openExtensionPage = async (name: string) => {
+    const path = extensionPath(options.extensionDir, name);
+    const page = await driver.newPage();
+    // `goto` on a moz-extension page never settles (Firefox 153, 2026-11-22): look at the document instead.
+    page.goto(`${extensionOrigin}/${path}`).catch(() => undefined);
+    await poll(`${path} to load`, () =>
+      page
+        .evaluate(() => document.readyState !== 'loading' && location.protocol === 'moz-extension:')
+        .catch(() => false),
+    );
+    return page;
+  };
+
+  const close = async () => {
+    await driver.close();
+    await proxy.close();
+  };
+
+  return {
+    name: 'firefox',
+    options,
+    driver,
+    userDataDir,
+    extensionOrigin,
+    refusedHosts: () => [...new Set(proxy.refused)],
+    openPage: async (url) => {
+      const page = await driver.newPage();
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      return page;
+    },
+    openExtensionPage,
+    openPopup: async () => {
+      const opener = await openExtensionPage('popup');
+      await opener.evaluate('browser.action.openPopup()');
+      const text = () =>
+        opener.evaluate(
+          '(browser.extension.getViews({ type: "popup" })[0]?.document.body.innerText ?? "")',
+        ) as Promise<string>;
+      await poll('the popup to show something', async () => (await text()).trim() !== '');
+      return { page: null, text };
+    },
+    waitForPage: (matches) =>
+      poll('a tab to open', async () => {
+        for (const page of await driver.pages()) if (matches(page.url())) return page;
+        return undefined;
+      }),
+    closedRoot: (page) => closedRoot(bidi(page)),
+    stopServiceWorker: () => Promise.reject(new Error('Firefox has no service worker for extensions.')),
+    kill: async () => {
+      await killTree(driver.process()?.pid ?? 0, userDataDir);
+      await proxy.close();
+    },
+    close: async () => {
+      await close();
+      if (temporary) removeProfileDir(userDataDir);
+    },
+    closeKeepingProfile: close,
+    restart: () => launchFirefox(options),
+  };
+}
