@@ -1,0 +1,138 @@
+import type { LocaleWords } from './en.ts';
+
+const chinese: LocaleWords = {
+  // Web archive of the logged-in page of 2026-06-14, Binance's documentation in Chinese, agreeing user guides.
+  known: {
+    'account-menu': '账户',
+    'settings-menu': '设置',
+    'api-management': 'API管理',
+    'sidebar-identification': '身份认证',
+    'sidebar-security': '账户安全',
+    'sidebar-payment': '支付方式',
+    'sidebar-account-statement': '账户结单',
+    'sidebar-financial-reports': '财务报告',
+    'sidebar-sub-account': '子账户',
+    'create-api': '创建 API',
+    'delete-all-api': '删除所有API',
+    'note-30-keys': '每个账户最多可以创建 30 个 API Key。',
+    'note-do-not-disclose': '请勿将您的API密钥、HMAC密钥、Ed25519或RSA私钥透露给任何人，以免造成资产损失。',
+    'type-system-generated': '系统生成',
+    'mfa-title': '安全验证',
+    'mfa-passkey': '通过通行密钥验证',
+    'api-key-label': 'API Key',
+    'secret-key-label': 'Secret Key',
+    'edit-restrictions': '编辑权限',
+    save: '保存',
+    enableReading: '允许读取',
+    enableSpotAndMarginTrading: '允许现货及杠杆交易',
+    enableMargin: '允许杠杆质押借币、还款和划转',
+    enableFutures: '允许合约',
+    permitsUniversalTransfer: '允许万向划转',
+    enableWithdrawals: '允许提现',
+    'ip-unrestricted': '无限制（缺乏安全）',
+    'ip-restricted': '限制只对受信任IP的访问(推荐)',
+  },
+  invented: {
+    'log-in': '登录',
+    'sign-up': '注册',
+    profile: '个人中心',
+    dashboard: '总览',
+    'choose-type-title': '选择API密钥类型',
+    'type-self-generated': '自行生成',
+    next: '下一步',
+    'label-submit': '下一步',
+    cancel: '取消',
+    'create-dialog-title': '创建 API',
+    'label-field': '为API密钥添加标签以继续',
+    'public-key-field': '上传公钥',
+    'mfa-code': '验证码',
+    copy: '复制',
+    delete: '删除',
+    'ip-confirm': '确认',
+    'api-restrictions': 'API权限限制',
+    'ip-access-restrictions': 'IP访问限制',
+  },
+};
+
+const vietnamese: LocaleWords = {
+  known: {
+    'api-management': 'Quản lý API',
+    'create-api': 'Tạo API',
+    'type-system-generated': 'hệ thống tự tạo',
+    'mfa-passkey': 'Xác minh bằng khóa thông hành',
+    delete: 'Xóa',
+    enableSpotAndMarginTrading: 'Kích hoạt Giao dịch Spot & Margin',
+  },
+  invented: {
+    'log-in': 'Đăng nhập',
+    'sign-up': 'Đăng ký',
+    'account-menu': 'Tài khoản',
+    'settings-menu': 'Cài đặt',
+    'choose-type-title': 'Chọn loại khóa API',
+    'type-self-generated': 'Tự tạo',
+    next: 'Tiếp theo',
+    'label-submit': 'Tiếp theo',
+    cancel: 'Hủy',
+    'create-dialog-title': 'Tạo API',
+    'label-field': 'Đặt nhãn cho khóa API để tiếp tục',
+    'api-key-label': 'Khóa API',
+    'secret-key-label': 'Khóa bí mật',
+    'edit-restrictions': 'Chỉnh sửa giới hạn',
+    save: 'Lưu',
+    copy: 'Sao chép',
+    'ip-confirm': 'Xác nhận',
+    enableReading: 'Cho phép đọc',
+  },
+};
+
+const korean: LocaleWords = {
+  // Korean guides quote the English page for most of it.
+  known: { 'api-management': 'API 관리' },
+  invented: {
+    'log-in': '로그인',
+    'account-menu': '계정',
+    'create-api': 'API 생성하기',
+    'create-dialog-title': 'API 생성하기',
+    'choose-type-title': 'API 키 유형 선택',
+    'type-system-generated': '시스템 생성형',
+    'type-self-generated': '자체 생성형',
+    next: '다음으로',
+    'label-submit': '다음으로',
+    'edit-restrictions': '제한 사항 편집',
+    save: '저장하기',
+    delete: '삭제하기',
+    enableReading: '읽기 활성화',
+  },
+};
+
+const japanese: LocaleWords = {
+  known: {
+    'api-management': 'API管理',
+    'create-api': 'APIキーを作成',
+    'api-key-label': 'APIキー',
+    'secret-key-label': 'シークレットキー',
+  },
+  invented: {
+    'log-in': 'ログイン',
+    'account-menu': 'アカウント',
+    'create-dialog-title': 'APIキーを作成',
+    'choose-type-title': 'APIキーの種類を選ぶ',
+    'type-system-generated': 'システムによる生成',
+    'type-self-generated': '自分で生成',
+    next: '次へ進む',
+    'label-submit': '次へ進む',
+    cancel: 'キャンセル',
+    save: '保存する',
+    delete: '削除する',
+    copy: 'コピー',
+    'edit-restrictions': '制限を編集する',
+  },
+};
+
+/** Words of the languages of East and South-East Asia, by path code. */
+export const asian: Readonly<Record<string, LocaleWords>> = {
+  'zh-CN': chinese,
+  vi: vietnamese,
+  ko: korean,
+  ja: japanese,
+};
