@@ -1,134 +1,175 @@
 import type { Action, Hint } from '../../src/guide/hint.ts';
 import { freshMemory, resolve, type ResolverMemory } from '../../src/guide/resolve.ts';
 import { freshRun, type GuideView } from '../../src/guide/run.ts';
+import { isFlowStep } from '../../src/guide/step-id.ts';
+import { KeystepError } from '../../src/errors.ts';
 import type { GuideMark } from '../../src/messages/protocol.ts';
 import { createOverlay } from '../../src/overlay/overlay.ts';
 import type { Overlay } from '../../src/overlay/overlay.types.ts';
 import { observe, type Look } from '../../src/site/observe.ts';
+import { previewKeys, readKeys } from '../../src/site/read-keys.ts';
 import { routeOf } from '../../src/site/routes.ts';
 import { watchPage, watchRoute, type Watch } from '../../src/site/watch.ts';
 import { direction, texts, uiLanguage } from '../platform/i18n.ts';
 import { connected, onBroadcast, send } from '../platform/messaging.ts';
-import { copyFromPlan } from './copy-from-plan.ts';
-import { keepKey, previewOf } from './keep-key.ts';
+import { isCopyAction, textToCopy } from './copy-from-plan.ts';
 import { farewell } from './farewell.ts';
+import { KeyKeeper } from './keep-key.ts';
 
 /**
  * The guide on one page: looks at it while the guide is wanted, draws what the resolver says, and passes on what
- * the person presses. Decides nothing itself.
+ * the person presses. What to say and where to point is decided in `src/`.
  */
-export async function startGuide(window: Window & typeof globalThis): Promise<void> {
-  const { document, location } = window;
-  const lost = farewell(texts);
-  let view: GuideView = { ...freshRun, autoStart: false, theme: 'system' };
-  let memory: ResolverMemory = freshMemory;
-  let overlay: Overlay | null = null;
-  let watch: Watch | null = null;
-  let look: Look | null = null;
-  let hint: Hint | null = null;
+export class GuideSession {
+  readonly #window: Window & typeof globalThis;
+  readonly #keeper = new KeyKeeper();
+  readonly #lost = farewell(texts);
+  readonly #stops: (() => void)[] = [];
+  #view: GuideView = { ...freshRun, autoStart: false, theme: 'system' };
+  #memory: ResolverMemory = freshMemory;
+  #watch: Watch | null = null;
+  #overlay: Overlay | null = null;
+  #look: Look | null = null;
+  #hint: Hint | null = null;
 
-  const mark = async (change: GuideMark) => {
-    view = await send('guide.mark', change);
-    refresh();
-  };
+  constructor(window: Window & typeof globalThis) {
+    this.#window = window;
+  }
 
-  const wanted = () =>
-    !view.dismissed && (view.running || (view.autoStart && routeOf(location) === 'api-management'));
+  /** Reads the run and begins to watch, or waits until the guide is wanted here. */
+  async start(): Promise<void> {
+    this.#stops.push(
+      watchRoute(this.#window, () => this.#refresh()),
+      onBroadcast(({ broadcast }) => {
+        if (broadcast === 'guide.focus') this.#overlay?.toggleFocus();
+        else if (broadcast !== 'guide.ping') void this.#read();
+      }),
+    );
+    await this.#read();
+  }
 
-  /** Turns looking on or off; off means no observer, no timer and no host. */
-  const refresh = () => {
-    if (wanted()) {
-      watch ??= watchPage(window, draw);
-      watch.nudge();
-    } else rest();
-  };
-  const rest = () => {
-    watch?.stop();
-    overlay?.destroy();
-    watch = overlay = hint = null;
-    memory = freshMemory;
-  };
+  async #read(): Promise<void> {
+    await this.#try(async () => {
+      this.#view = await send('guide.read', {});
+      this.#overlay?.configure({ theme: this.#view.theme });
+      this.#refresh();
+    });
+  }
 
-  const draw = () => {
+  async #mark(change: GuideMark): Promise<void> {
+    this.#view = await send('guide.mark', change);
+    this.#refresh();
+  }
+
+  /** Off means off: no observer, no timer, no host. */
+  #refresh(): void {
+    const { dismissed, running, autoStart } = this.#view;
+    const here = running || (autoStart && routeOf(this.#window.location) === 'api-management');
+    if (here && !dismissed) {
+      this.#watch ??= watchPage(this.#window, () => this.#draw());
+      this.#watch.nudge();
+      return;
+    }
+    this.#watch?.stop();
+    this.#watch = null;
+    this.#memory = freshMemory;
+    this.#show(null);
+  }
+
+  #draw(): void {
     if (!connected()) {
-      leave();
+      this.#leave();
       return;
     }
-    look = observe(document, location);
-    const preview = previewOf(look);
-    // `capture` speaks of one key. Another one on screen has not been kept.
-    const other = preview !== null && preview.apiKey.first + preview.apiKey.last !== endsOf(view);
-    const seen: GuideView = other ? { ...view, capture: 'none' } : view;
-    const next = resolve(look.observation, seen, memory, performance.now());
-    memory = next.memory;
-    hint = next.hint;
+    const { document, location, performance } = this.#window;
+    this.#look = observe(document, location, this.#view.plan?.label);
+    const { hint, memory } = resolve(this.#look.observation, this.#view, this.#memory, performance.now());
+    this.#memory = memory;
+    this.#show(hint);
+    if (hint && isFlowStep(hint.step) && !this.#view.reached.includes(hint.step)) {
+      const reached = hint.step;
+      void this.#try(() => this.#mark({ reached }));
+    }
+  }
+
+  #show(hint: Hint | null): void {
+    this.#hint = hint;
     if (!hint) {
-      overlay?.destroy();
-      overlay = null;
+      this.#overlay?.destroy();
+      this.#overlay = null;
       return;
     }
-    overlay ??= createOverlay(document, {
+    this.#overlay ??= createOverlay(this.#window.document, {
       texts,
       language: uiLanguage,
       direction,
-      theme: view.theme,
-      onAction: (action) => void act(action).catch(report),
+      theme: this.#view.theme,
+      onAction: (action) => void this.#try(() => this.#act(action)),
     });
-    overlay.minimise(view.minimised);
-    const target = hint.anchor === null ? null : look.elementOf(hint.anchor);
-    overlay.show(hint.step === 'keep-key' ? { ...hint, preview } : hint, target);
-    const { step } = hint;
-    if (isFlowStep(step) && !view.reached.includes(step)) void mark({ reached: step }).catch(report);
-  };
+    const target = hint.anchor === null ? null : (this.#look?.elementOf(hint.anchor) ?? null);
+    this.#overlay.show(this.#withPreview(hint), target);
+    this.#overlay.minimise(this.#view.minimised);
+  }
 
-  const act = async (action: Action): Promise<void> => {
-    switch (action) {
-      case 'minimise':
-      case 'restore':
-        return mark({ minimised: action === 'minimise' });
-      case 'dismiss':
-        return mark({ dismissed: true, running: false });
-      case 'keep-key':
-        return keepKey(document, location, overlay, texts);
-      case 'copy-label':
-      case 'copy-public-key':
-      case 'copy-ips':
-        return copyFromPlan(action, view.plan, overlay, texts);
-      case 'show-me':
-        return;
-      case 'back':
-        return mark({ passed: view.passed.slice(0, -1) });
-      case 'next':
-        if (hint && isFlowStep(hint.step)) return mark({ passed: [...view.passed, hint.step] });
-        return;
-      case 'open-vault':
-        await send('vault.open', {});
+  /** The ends of what would be kept, which the page shows whole beside the panel (P5). */
+  #withPreview(hint: Hint): Hint {
+    if (hint.step !== 'keep-key') return hint;
+    const { document, location } = this.#window;
+    return { ...hint, preview: previewKeys(readKeys(document, location, this.#view.plan?.label)) };
+  }
+
+  async #act(action: Action): Promise<void> {
+    const step = this.#hint?.step;
+    if (isCopyAction(action)) {
+      await this.#copy(textToCopy(action, this.#view.plan));
+    } else if (action === 'minimise' || action === 'restore') {
+      await this.#mark({ minimised: action === 'minimise' });
+    } else if (action === 'dismiss') {
+      await this.#mark({ dismissed: true, running: false });
+    } else if (action === 'keep-key') {
+      await this.#keep();
+    } else if (action === 'back') {
+      await this.#mark({ passed: this.#view.passed.slice(0, -1) });
+    } else if (action === 'next' && step !== undefined && isFlowStep(step)) {
+      await this.#mark({ passed: [...this.#view.passed, step] });
+    } else if (action === 'open-vault') {
+      await send('vault.open', {});
     }
-  };
+  }
 
-  const report = (error: unknown) => {
-    if (!connected()) leave();
-    else overlay?.notice(errorText(error), 'danger');
-  };
+  async #keep(): Promise<void> {
+    const { document, location } = this.#window;
+    const status = await this.#keeper.keep(document, location, this.#view.plan?.label ?? null);
+    if (status === 'kept' || status === 'held') await this.#read();
+    else this.#overlay?.notice(texts(`guide_not_kept_${status}`), 'danger');
+  }
 
-  /** The extension was updated or removed under this page: say so once, and never ask for a reload too early. */
-  const leave = () => {
-    stopRoute();
-    stopBroadcasts();
-    watch?.stop();
-    if (overlay && look) overlay.notice(lost(look.observation.secret), 'danger');
-  };
+  async #copy(text: string): Promise<void> {
+    try {
+      await this.#window.navigator.clipboard.writeText(text);
+      this.#overlay?.notice(texts('guide_copied'), 'ok');
+    } catch {
+      // The page's own policy may forbid it. Then the words themselves have to do.
+      this.#overlay?.notice(texts('guide_copy_refused', [text]), 'calm');
+    }
+  }
 
-  const read = async () => {
-    view = await send('guide.read', {});
-    overlay?.configure({ theme: view.theme });
-    refresh();
-  };
+  async #try(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!connected()) this.#leave();
+      else {
+        const code = error instanceof KeystepError ? error.code : 'unexpected';
+        this.#overlay?.notice(texts(`error_${code.replaceAll('-', '_')}`), 'danger');
+      }
+    }
+  }
 
-  const stopRoute = watchRoute(window, refresh);
-  const stopBroadcasts = onBroadcast(({ broadcast }) => {
-    if (broadcast === 'guide.focus') overlay?.toggleFocus();
-    else if (broadcast === 'guide.changed' || broadcast === 'settings.changed') void read().catch(report);
-  });
-  await read();
+  /** The extension was updated or removed under this page: say so, and never ask for a reload too early. */
+  #leave(): void {
+    this.#watch?.stop();
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#overlay?.notice(this.#lost(this.#look?.observation.secret ?? 'none'), 'danger');
+  }
 }
