@@ -114,26 +114,28 @@ async function writeAll(database: IDBPDatabase, change: Change): Promise<void> {
   const named = [...clear, ...[...expect, ...remove, ...put].map(({ table }) => table)];
   const transaction = database.transaction([...new Set(named)], 'readwrite', { durability: 'strict' });
   const done = transaction.done;
-  // Looked at below in every case; this keeps an early abort from counting as unhandled.
-  done.catch(() => undefined);
+  settle(done);
   try {
     for (const expectation of expect) {
       const row: unknown = await transaction.objectStore(expectation.table).get(expectation.id);
       if (meets(expectation, row)) continue;
       throw new KeystepError('revision-conflict', `${expectation.table} is not as expected`);
     }
-    const requests = [
-      ...clear.map((table) => transaction.objectStore(table).clear()),
-      ...remove.map(({ table, id }) => transaction.objectStore(table).delete(id)),
-      ...put.map(({ table, row }) => transaction.objectStore(table).put(row)),
-    ];
+    for (const table of clear) settle(transaction.objectStore(table).clear());
+    for (const { table, id } of remove) settle(transaction.objectStore(table).delete(id));
+    for (const { table, row } of put) settle(transaction.objectStore(table).put(row));
     transaction.commit();
-    await Promise.all([...requests, done]);
+    await done;
   } catch (error) {
     abort(transaction);
     await done.catch(() => undefined);
     throw error;
   }
+}
+
+/** The end of the transaction says it all: a request that fails or is cut off takes the transaction with it. */
+function settle(request: Promise<unknown>): void {
+  request.catch(() => undefined);
 }
 
 function abort(transaction: { abort(): void }): void {

@@ -37,6 +37,7 @@ export async function once<Access>(
     if (before !== undefined) {
       if (before.kind !== kind)
         throw new KeystepError('bad-message', `operation ${opId} was a ${before.kind}`);
+      await context.noteWritten();
       return { target: before.target, revision: before.revision };
     }
     const { target, revision, change } = await plan(access);

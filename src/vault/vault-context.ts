@@ -113,7 +113,12 @@ export class VaultContext {
       }
       throw error;
     }
-    if (await this.writeFailed()) await session.remove(writeFailedKey);
+    await this.noteWritten();
+  }
+
+  /** A write is on disk: what failed before it is over. */
+  async noteWritten(): Promise<void> {
+    if (await this.writeFailed()) await this.ports.session.remove(writeFailedKey);
   }
 
   /** Whether the last write failed. */

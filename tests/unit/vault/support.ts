@@ -99,7 +99,10 @@ export async function makeUnlocked(): Promise<World> {
   return world;
 }
 
-export async function addKey(world: World, label = 'Tax report 2026'): Promise<{ id: string; revision: number }> {
+export async function addKey(
+  world: World,
+  label = 'Tax report 2026',
+): Promise<{ id: string; revision: number }> {
   return world.vault.save({ opId: newId(), id: null, revision: 0, fields: fieldsOf({ label }) });
 }
 
@@ -151,13 +154,12 @@ export async function rawPut(table: string, ...rows: readonly object[]): Promise
 }
 
 /** Every row of every table as text, for comparing before and after. */
-export async function dump(except: readonly string[] = []): Promise<string> {
+export async function dump(encoding: 'hex' | 'latin1' = 'hex'): Promise<string> {
   const parts = [];
   for (const table of ['header', 'records', 'removed', 'dropbox', 'operations', 'session']) {
-    if (except.includes(table)) continue;
     parts.push([table, await rawRows(table)]);
   }
   return JSON.stringify(parts, (_key, value: unknown) =>
-    value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value,
+    value instanceof Uint8Array ? Buffer.from(value).toString(encoding) : value,
   );
 }
