@@ -1,5 +1,5 @@
 import type { Fact, Hint, HintButton, KeyPreview } from '../guide/hint.ts';
-import type { TextRef, Texts } from '../texts.ts';
+import type { Texts } from '../texts.ts';
 import type { Maker } from './dom.ts';
 import { drawLookFor } from './drawing.ts';
 import { icon, type IconName } from './icons.ts';
@@ -30,9 +30,12 @@ export function titleTile(make: Maker, hint: Hint): HTMLElement | null {
   return hint.step === 'done' ? make.html('span', { class: 'tile ok' }, icon(make, 'check', 20)) : null;
 }
 
-/** Sentences, one paragraph each. */
-export function paragraphs(make: Maker, texts: Texts, refs: readonly TextRef[]): HTMLElement[] {
-  return refs.map((ref) => make.html('p', {}, ...sentence(make, texts, ref)));
+/** Sentences, one paragraph each; in danger the last of several, which says what to do, stands out. */
+export function paragraphs(make: Maker, texts: Texts, { body, tone }: Hint): HTMLElement[] {
+  const made = body.map((ref) => make.html('p', {}, ...sentence(make, texts, ref)));
+  const last = made.at(-1);
+  if (tone !== 'danger' || made.length < 2 || last === undefined) return made;
+  return [...made.slice(0, -1), make.html('div', { class: 'callout' }, icon(make, 'warning', 20), last)];
 }
 
 /** What to look for, numbered, with a drawing; nothing for an empty list. */

@@ -138,7 +138,7 @@ export function createPanel(make: Maker, texts: Texts, host: string): Panel {
       const keeps = hint.buttons.some(({ action }) => action === 'keep-key');
       const parts = [
         heading,
-        ...paragraphs(make, texts, hint.body),
+        ...paragraphs(make, texts, hint),
         ...lookForList(make, texts, hint),
         previewCard(make, texts, hint.preview),
         factTable(make, texts, hint.facts),

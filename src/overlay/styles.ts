@@ -83,6 +83,8 @@ border:solid;border-width:0 1.5px 1.5px 0;transform:rotate(45deg)}
 .callout{display:flex;gap:10px;padding:10px 12px;border:1px solid var(--line);border-radius:8px;
 background:var(--sunken);color:var(--text-2);font-size:13px;line-height:18px}
 .callout .icon{margin-top:-1px}
+[data-tone=danger] p+.callout{border-color:var(--danger-line);background:var(--danger-soft);color:var(--text)}
+[data-tone=danger] p+.callout .icon{color:var(--danger)}
 .note{display:flex;gap:6px;color:var(--text-2)}
 .note .icon{margin-top:1px}
 [data-tone=ok]{color:var(--ok)}
