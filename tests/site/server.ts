@@ -25,7 +25,7 @@ export interface Site {
 }
 
 const strictPolicy =
-  "default-src 'self'; object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'";
+  "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; require-trusted-types-for 'script'";
 
 async function readBody(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];

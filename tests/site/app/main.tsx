@@ -80,8 +80,13 @@ function draw(): void {
   acceptFields();
 }
 
-/** New nodes for the main part, unless somebody is typing in it. */
+let pressed = false;
+for (const type of ['pointerdown', 'pointerup', 'pointercancel'])
+  window.addEventListener(type, () => (pressed = type === 'pointerdown'), true);
+
+/** New nodes for the main part, unless somebody is typing in it or presses on it. */
 function remount(): void {
+  if (pressed) return;
   const at = document.activeElement;
   if (at?.closest('main') && at.matches('input, textarea, select')) return;
   update({ mounts: read().mounts + 1 });

@@ -170,7 +170,7 @@ export function Field(props: FieldProps): JSX.Element {
         )}
       </div>
       {error !== null && (
-        <div class={cls('bn-formItem-error')} role="alert">
+        <div ref={mark(id && `${id}-error`)} class={cls('bn-formItem-error')} role="alert">
           {error}
         </div>
       )}

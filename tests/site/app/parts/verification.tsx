@@ -63,7 +63,7 @@ function Verification(): JSX.Element {
             }}
           />
           {codeError && (
-            <div class="error" role="alert">
+            <div ref={mark('mfa-error')} class="error" role="alert">
               {text('error-code')}
             </div>
           )}
