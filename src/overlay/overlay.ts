@@ -39,7 +39,7 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
   const keeper = createSightKeeper();
   const focus = createFocusKeeper(document, host.root);
   const pulse = createPulse(view, beat, () => pointer.place());
-  const pointer = createPointer(layer, make, () => pulse.soon());
+  const pointer = createPointer(view, layer, make, () => pulse.soon());
   const topLayer = keepOnTop(document, host, signal, () => guard.unsettle());
 
   let theme = settings.theme;

@@ -1,4 +1,5 @@
-import { arrow, autoUpdate, computePosition, flip, offset, shift, type Placement } from '@floating-ui/dom';
+import { autoUpdate } from '@floating-ui/dom';
+import { placeBubble } from './bubble-place.ts';
 import type { Maker } from './dom.ts';
 
 /** What points at the target: a ring around it and a few words beside it. Neither takes a pointer. */
@@ -12,13 +13,9 @@ export interface Pointer {
 
 /** Air between the target and the ring's outer edge, px. */
 const ringAir = 6;
-const bubbleGap = 16;
-const viewportMargin = 8;
-/** Up to this width, px, a target has its bubble below: beside it stands what belongs to it. */
-const smallTarget = 240;
 
 /** A pointer that draws into `layer`; `onMove` is called when the page moved the target. */
-export function createPointer(layer: HTMLElement, make: Maker, onMove: () => void): Pointer {
+export function createPointer(view: Window, layer: HTMLElement, make: Maker, onMove: () => void): Pointer {
   const ring = make.html('div', { 'data-part': 'spotlight', 'aria-hidden': 'true' });
   const tip = make.html('span', { class: 'tip' });
   const bubble = make.html('div', { class: 'bubble', 'aria-hidden': 'true' });
@@ -49,31 +46,20 @@ export function createPointer(layer: HTMLElement, make: Maker, onMove: () => voi
       height: height + 2 * ringAir,
     };
     for (const [name, value] of Object.entries(style)) ring.style.setProperty(name, `${value}px`);
-    if (bubble.isConnected) void placeBubble(current, rect);
+    if (bubble.isConnected) stand(current, rect);
   }
 
-  async function placeBubble(target: Element, { width }: DOMRect): Promise<void> {
-    const beside: Placement[] = ['left', 'right', 'bottom', 'top'];
-    const below: Placement[] = ['bottom', 'top', 'right', 'left'];
-    const rtl = layer.ownerDocument.defaultView?.getComputedStyle(target).direction === 'rtl';
-    const sides = width <= smallTarget || layer.clientWidth <= smallTarget * 3 ? below : beside;
-    const [placement = 'bottom', ...fallbackPlacements] = rtl ? sides.map(mirrored) : sides;
-    const result = await computePosition(target, bubble, {
-      placement,
-      middleware: [
-        offset(bubbleGap),
-        flip({ fallbackPlacements, padding: viewportMargin }),
-        shift({ padding: viewportMargin }),
-        arrow({ element: tip, padding: 12 }),
-      ],
-    });
-    if (current !== target) return;
-    bubble.style.left = `${result.x}px`;
-    bubble.style.top = `${result.y}px`;
-    bubble.dataset['side'] = result.placement.split('-')[0] ?? '';
-    const { x, y } = result.middlewareData.arrow ?? {};
-    tip.style.left = x === undefined ? '' : `${x}px`;
-    tip.style.top = y === undefined ? '' : `${y}px`;
+  function stand(target: Element, rect: DOMRect): void {
+    const { direction } = view.getComputedStyle(target);
+    const size = { width: bubble.offsetWidth, height: bubble.offsetHeight };
+    const viewport = { width: layer.clientWidth, height: layer.clientHeight };
+    const place = placeBubble(rect, size, viewport, direction === 'rtl' ? 'rtl' : 'ltr');
+    const upright = place.side === 'left' || place.side === 'right';
+    bubble.style.left = `${place.left}px`;
+    bubble.style.top = `${place.top}px`;
+    bubble.dataset['side'] = place.side;
+    tip.style.left = upright ? '' : `${place.tip}px`;
+    tip.style.top = upright ? `${place.tip}px` : '';
   }
 
   return {
@@ -87,7 +73,7 @@ export function createPointer(layer: HTMLElement, make: Maker, onMove: () => voi
         current = target;
         layer.append(ring);
         // Ancestors that scroll are read once: a new target needs a new watch.
-        stopFollowing = autoUpdate(target, bubble, onMove);
+        stopFollowing = autoUpdate(target, layer, onMove);
       }
       for (const part of [ring, bubble]) part.toggleAttribute('data-danger', danger);
       if (words === null) bubble.remove();
@@ -101,8 +87,4 @@ export function createPointer(layer: HTMLElement, make: Maker, onMove: () => voi
     place,
     stop,
   };
-}
-
-function mirrored(placement: Placement): Placement {
-  return placement === 'left' ? 'right' : placement === 'right' ? 'left' : placement;
 }

@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Hint } from '../../../src/guide/hint.ts';
@@ -72,6 +73,12 @@ describe.each(['chromium', 'firefox'] as const)('overlay in %s', (browserName) =
     await page.mouse.click(x, y);
   }
 
+  /** Whether nothing of the page lies over this control. */
+  async function isOnTop(action: string): Promise<boolean> {
+    const { x, y } = await controlAt(action);
+    return page.evaluate((left, top) => document.elementFromPoint(left, top) === window.ks.root.host, x, y);
+  }
+
   const done = () => page.evaluate(() => [...window.ks.actions]);
 
   /** How far the ring stands away from the target, per side, in px of the viewport. */
@@ -104,13 +111,7 @@ describe.each(['chromium', 'firefox'] as const)('overlay in %s', (browserName) =
 
   it('stands above the highest z-index and lets clicks through around it', async () => {
     await open('native', hints.chooseType, '#opener');
-    const { x, y } = await controlAt('next');
-    const top = await page.evaluate(
-      (left, upper) => document.elementFromPoint(left, upper) === window.ks.root.host,
-      x,
-      y,
-    );
-    expect(top).toBe(true);
+    expect(await isOnTop('next')).toBe(true);
     await page.evaluate(() => {
       document.querySelector('#opener')?.addEventListener('click', () => (document.title = 'clicked'));
     });
@@ -166,10 +167,7 @@ describe.each(['chromium', 'firefox'] as const)('overlay in %s', (browserName) =
       document.body.append(popover);
       popover.showPopover();
     });
-    const { x, y } = await controlAt('next');
-    await poll('our panel on top', () =>
-      page.evaluate((left, top) => document.elementFromPoint(left, top) === window.ks.root.host, x, y),
-    );
+    await poll('our panel on top', () => isOnTop('next'));
   });
 
   it('leaves a scripted dialog open, focused and unaware after 20 presses on the panel', async () => {
@@ -322,31 +320,32 @@ describe.each(['chromium', 'firefox'] as const)('overlay in %s', (browserName) =
     await anchor('found');
   });
 
-  it.each([
-    ['removed', (node: HTMLElement) => node.remove()],
-    ['not displayed', (node: HTMLElement) => (node.style.display = 'none')],
-    ['transparent', (node: HTMLElement) => (node.style.opacity = '0')],
-  ])('docks within 250 ms of the target being %s', async (_, lose) => {
-    await open('plain', hints.chooseType, '#option');
-    await ringFits('#option');
-    const took = await page.evaluate(async (text) => {
-      const change = new Function('node', `(${text})(node)`) as (node: Element | null) => void;
-      const since = performance.now();
-      change(document.querySelector('#option'));
-      const { root } = window.ks;
-      return new Promise<number>((resolve) => {
-        const look = (): void => {
-          const panel = root.querySelector<HTMLElement>('[data-part="panel"]');
-          const docked = panel?.dataset['anchor'] === 'none';
-          if (docked && root.querySelector('[data-part="spotlight"]') === null) {
-            resolve(performance.now() - since);
-          } else requestAnimationFrame(look);
-        };
-        look();
-      });
-    }, lose.toString());
-    expect(took).toBeLessThan(250);
-  });
+  it.each(['removed', 'not displayed', 'transparent'] as const)(
+    'docks within 250 ms of the target being %s',
+    async (loss) => {
+      await open('plain', hints.chooseType, '#option');
+      await ringFits('#option');
+      const took = await page.evaluate((how) => {
+        const target = document.querySelector<HTMLElement>('#option');
+        const since = performance.now();
+        if (how === 'removed') target?.remove();
+        else if (how === 'transparent') target?.style.setProperty('opacity', '0');
+        else target?.style.setProperty('display', 'none');
+        const { root } = window.ks;
+        return new Promise<number>((resolve) => {
+          const look = (): void => {
+            const panel = root.querySelector<HTMLElement>('[data-part="panel"]');
+            const docked = panel?.dataset['anchor'] === 'none';
+            if (docked && root.querySelector('[data-part="spotlight"]') === null) {
+              resolve(performance.now() - since);
+            } else requestAnimationFrame(look);
+          };
+          look();
+        });
+      }, loss);
+      expect(took).toBeLessThan(250);
+    },
+  );
 
   it('docks while something of the page lies over the target, and comes back', async () => {
     await open('plain', hints.chooseType, '#option');
@@ -411,11 +410,7 @@ describe.each(['chromium', 'firefox'] as const)('overlay in %s', (browserName) =
       host.setAttribute('hidden', '');
       host.remove();
     });
-    const reachable = async () => {
-      const { x, y } = await controlAt('next');
-      return page.evaluate((left, top) => document.elementFromPoint(left, top) === window.ks.root.host, x, y);
-    };
-    await poll('our panel back', reachable);
+    await poll('our panel back', () => isOnTop('next'));
     await press('next');
     expect(await done()).toEqual(['next']);
     const removals = await page.evaluate(async () => {
@@ -443,6 +438,58 @@ describe.each(['chromium', 'firefox'] as const)('overlay in %s', (browserName) =
     });
     expect(removals).toBeLessThanOrEqual(101);
     await page.click('#create');
+  });
+
+  it('stays above an element in full screen, and under <html>', async () => {
+    await open('plain', hints.chooseType, '#option');
+    await page.evaluate(() => {
+      const button = document.querySelector('#create');
+      button?.addEventListener('click', () => void document.querySelector('main')?.requestFullscreen());
+    });
+    await page.click('#create');
+    await poll('full screen', () => page.evaluate(() => document.fullscreenElement !== null));
+    await poll('our panel on top', () => isOnTop('next'));
+    expect(await parentOfHost()).toBe('HTML');
+    await ringFits('#option');
+    await page.evaluate(() => document.exitFullscreen());
+    await poll('no full screen', () => page.evaluate(() => document.fullscreenElement === null));
+    await ringFits('#option');
+  });
+
+  it('mirrors itself on a page that reads from the right', async () => {
+    await open('plain', hints.chooseType, '#option');
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    await show(hints.keepKey, '#option');
+    const panel = await part('panel');
+    expect(panel?.left).toBe(24);
+    await ringFits('#option');
+  });
+
+  it('has no fault that axe finds, in any of its states', async () => {
+    page = await stand.open('plain', { width: 1280, height: 800 }, '#open');
+    await page.evaluate(axe.source);
+    await page.evaluate(() => window.ks.start());
+    for (const theme of ['light', 'dark'] as const) {
+      for (const hint of Object.values(hints)) {
+        await page.evaluate(
+          (shown, wanted) => {
+            window.ks.overlay.configure({ theme: wanted });
+            window.ks.show(shown, '#option');
+          },
+          hint,
+          theme,
+        );
+        const { faults, checked } = await page.evaluate(async () => {
+          const host = document.documentElement.lastElementChild;
+          await Promise.all(host?.shadowRoot?.getAnimations().map(({ finished }) => finished) ?? []);
+          const found = await window.axe.run(host as HTMLElement, { resultTypes: ['violations'] });
+          const faults = found.violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
+          return { faults, checked: found.passes.length };
+        });
+        expect(faults).toEqual([]);
+        expect(checked).toBeGreaterThan(5);
+      }
+    }
   });
 
   it('follows the theme of the page', async () => {
@@ -487,8 +534,9 @@ describe.each(['chromium', 'firefox'] as const)('overlay in %s', (browserName) =
     page = await stand.open('native');
     await page.evaluate(() => {
       const live = new Set<string>();
-      const add = EventTarget.prototype.addEventListener;
-      EventTarget.prototype.addEventListener = function on(type, listener, options) {
+      const { prototype } = EventTarget;
+      const add = Reflect.get(prototype, 'addEventListener');
+      prototype.addEventListener = function on(type, listener, options) {
         const { signal } = typeof options === 'object' ? options : {};
         if (signal) {
           const key = `${type} ${String(Math.random())}`;
@@ -528,6 +576,12 @@ describe.each(['chromium', 'firefox'] as const)('overlay in %s', (browserName) =
     expect(writes.filter((write) => write !== 'attributes DIALOG open')).toEqual([]);
   });
 });
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
 
 interface Size {
   readonly width: number;

@@ -11,7 +11,7 @@ import { pages, type PageName } from './pages.ts';
 export interface Stand {
   readonly browser: Browser;
   /** A tab on one of the fixture pages, with the overlay's script run and not yet started. */
-  open(name: PageName, size?: { width: number; height: number }): Promise<Page>;
+  open(name: PageName, size?: { width: number; height: number }, hash?: string): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -34,10 +34,10 @@ export async function startStand(name: 'chromium' | 'firefox'): Promise<Stand> {
   const { port } = server.address() as AddressInfo;
   return {
     browser,
-    async open(page, size = { width: 1280, height: 800 }) {
+    async open(page, size = { width: 1280, height: 800 }, hash = '') {
       const tab = await browser.newPage();
       await tab.setViewport(size);
-      await tab.goto(`http://127.0.0.1:${port}/${page}`);
+      await tab.goto(`http://127.0.0.1:${port}/${page}${hash}`);
       await tab.bringToFront();
       return tab;
     },
@@ -56,7 +56,6 @@ function start(name: 'chromium' | 'firefox'): Promise<Browser> {
       browser: 'firefox',
       executablePath,
       env: { ...process.env, HOME: tmpdir() },
-      extraPrefsFirefox: { 'full-screen-api.allow-trusted-requests-only': true },
     });
   }
   return launch({
