@@ -5,7 +5,7 @@ const ivLength = 12;
 const tagLength = 16;
 
 /** Bytes that sealing adds: a 96-bit IV in front and a 128-bit tag behind. */
-export const sealOverhead = ivLength + tagLength;
+const sealOverhead = ivLength + tagLength;
 
 /** AES-256-GCM with a fresh random IV: IV, ciphertext, tag. */
 export async function seal(key: CryptoKey, plaintext: Bytes, additionalData: Bytes): Promise<Bytes> {

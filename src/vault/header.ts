@@ -11,7 +11,7 @@ const maxSlots = 16;
 const checksumLength = 32;
 const magic = utf8('KEYSTEP\0');
 
-export const slotTypePassphrase = 1;
+const slotTypePassphrase = 1;
 const kdfArgon2id = 1;
 
 /** Opens the vault root key with a passphrase. `wrapped`: IV, ciphertext, tag. */

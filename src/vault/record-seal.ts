@@ -11,7 +11,7 @@ import { idBytes, maxRecordLength } from './rows.ts';
 import type { RecordRow } from './rows.ts';
 
 /** Version of what is inside a sealed record. */
-export const recordSchema = 1;
+const recordSchema = 1;
 
 type VaultRef = Pick<Header, 'vaultId' | 'keyEpoch'>;
 
