@@ -1,0 +1,80 @@
+import { KeystepError } from '../../src/errors.ts';
+import type { Environment } from '../../src/keys/key-record.ts';
+import { isKnownHost } from '../../src/site/hosts.ts';
+import { apiManagementUrl } from '../../src/site/routes.ts';
+import type { Grant, GuideInTab, OwnPage, Services } from '../../src/views/services.ts';
+import { binancePatterns } from './binance-tabs.ts';
+import { browser } from './browser.ts';
+import { direction, texts, uiLanguage } from './i18n.ts';
+import { onBroadcast, send } from './messaging.ts';
+import { openPage } from './pages-open.ts';
+
+/** Language, direction and title of one of our pages. The title says nothing that a person typed. */
+export function prepareDocument(): void {
+  document.documentElement.lang = uiLanguage;
+  document.documentElement.dir = direction;
+  document.title = texts('extension_name');
+}
+
+/** What the views need, from the browser. */
+export function pageServices(): Services {
+  const inPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
+  return {
+    send,
+    texts,
+    language: uiLanguage,
+    surface: inPopup ? 'popup' : 'tab',
+    version: browser.runtime.getManifest().version,
+    now: () => Date.now(),
+    clipboard: { write: writeClipboard, read: grant({ permissions: ['clipboardRead'] }) },
+    access: grant({ origins: binancePatterns }),
+    guideInTab: async () => askGuide(await currentBinanceTab()),
+    showGuide,
+    openPage: openOwnPage,
+    close: () => window.close(),
+    onChange: onBroadcast,
+  };
+}
+
+function grant(what: { permissions?: ['clipboardRead']; origins?: string[] }): Grant {
+  return {
+    granted: () => browser.permissions.contains(what),
+    request: () => browser.permissions.request(what),
+  };
+}
+
+async function writeClipboard(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch (cause) {
+    throw new KeystepError('clipboard-failed', 'the browser refused to write the clipboard', { cause });
+  }
+}
+
+/** The tab that the person looks at, if it shows one of Binance's pages; the address is ours to see only then. */
+async function currentBinanceTab(): Promise<number | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const url = tab?.url === undefined ? null : URL.parse(tab.url);
+  return url?.protocol === 'https:' && isKnownHost(url.hostname) ? tab?.id : undefined;
+}
+
+/** A content script answers a ping; a tab that was open before the installation has none. */
+async function askGuide(tab: number | undefined): Promise<GuideInTab> {
+  if (tab === undefined) return 'not-binance';
+  const heard: unknown = await browser.tabs
+    .sendMessage(tab, { broadcast: 'guide.ping' })
+    .catch(() => undefined);
+  return heard === undefined ? 'asleep' : 'awake';
+}
+
+async function showGuide(environment: Environment): Promise<'here' | 'asleep' | 'opened'> {
+  const guide = await askGuide(await currentBinanceTab());
+  if (guide !== 'not-binance') return guide === 'asleep' ? 'asleep' : 'here';
+  const host = environment === 'demo' ? 'demo.binance.com' : 'www.binance.com';
+  await browser.tabs.create({ url: apiManagementUrl(host, 'en') });
+  return 'opened';
+}
+
+function openOwnPage(page: OwnPage): Promise<void> {
+  return page === 'options' ? browser.runtime.openOptionsPage() : openPage(page);
+}

@@ -1,0 +1,174 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { DraftFields, DraftForm } from '../messages/protocol.ts';
+import { ServicesContext } from './context.ts';
+import { newOpId } from './op-id.ts';
+import { FailureCallout } from './parts/failure-callout.tsx';
+import { AddKey } from './screens/add-key.tsx';
+import { Broken } from './screens/broken.tsx';
+import { CreateVault } from './screens/create-vault.tsx';
+import { DeleteVault } from './screens/delete-vault.tsx';
+import { EditKey } from './screens/edit-key.tsx';
+import { KeyDetail } from './screens/key-detail.tsx';
+import { KeyList } from './screens/key-list.tsx';
+import type { DeletedKey } from './screens/list-notices.tsx';
+import { Locked } from './screens/locked.tsx';
+import { PlanScreen } from './screens/plan.tsx';
+import { Review } from './screens/review.tsx';
+import type { Services } from './services.ts';
+import { wasOpen } from './use-draft.ts';
+import { useSettings } from './use-settings.ts';
+import { useVault, type VaultView } from './use-vault.ts';
+
+/** Where the person is. Lives in memory only: no address bar, no history, no title. */
+type Screen =
+  | { readonly at: 'keys' | 'add' | 'plan' }
+  | { readonly at: 'detail' | 'edit'; readonly id: string }
+  | { readonly at: 'review'; readonly dropId: string | null };
+
+/** Forms in the order in which an open one is gone back to, and the screen of each. */
+const forms: readonly (readonly [DraftForm, (saved: DraftFields) => Screen])[] = [
+  ['edit-key', (saved) => ({ at: 'edit', id: saved['id'] ?? '' })],
+  ['review-key', (saved) => ({ at: 'review', dropId: saved['dropId'] ?? null })],
+  ['add-key', () => ({ at: 'add' })],
+  ['plan', () => ({ at: 'plan' })],
+];
+
+/** The popup, also in a tab of its own. */
+export function App({ services }: { readonly services: Services }) {
+  useSettings(services);
+  const vault = useVault(services);
+  const status = vault.state?.status;
+  return (
+    <ServicesContext.Provider value={services}>
+      {status === 'unlocked' ? <Unlocked services={services} vault={vault} /> : <Closed vault={vault} />}
+    </ServicesContext.Provider>
+  );
+}
+
+/** Everything before the vault is open. */
+function Closed({ vault }: { readonly vault: VaultView }) {
+  const [at, setAt] = useState<'start' | 'add' | 'delete-vault'>('start');
+  const { state, failed, set, reload } = vault;
+  const toStart = () => setAt('start');
+  if (!state) {
+    return (
+      <main class="main">
+        <FailureCallout code={failed} />
+      </main>
+    );
+  }
+  if (at === 'delete-vault' && state.status !== 'none') {
+    return (
+      <DeleteVault
+        onCancel={toStart}
+        onDeleted={(next) => {
+          toStart();
+          set(next);
+        }}
+      />
+    );
+  }
+  switch (state.status) {
+    case 'none':
+      return <CreateVault held={state.held} onCreated={set} />;
+    case 'locked':
+      if (at === 'add') return <AddKey locked onBack={toStart} onSaved={toStart} />;
+      return (
+        <Locked
+          state={state}
+          onUnlocked={set}
+          onAdd={() => setAt('add')}
+          onDelete={() => setAt('delete-vault')}
+        />
+      );
+    case 'damaged':
+    case 'newer':
+    case 'unavailable':
+      return <Broken status={state.status} onRetry={reload} onDelete={() => setAt('delete-vault')} />;
+    case 'unlocked':
+      return null;
+  }
+}
+
+interface UnlockedProps {
+  readonly services: Services;
+  readonly vault: VaultView;
+}
+
+/** Everything while the vault is open. When it locks this is thrown away, and what it knew with it. */
+function Unlocked({ services, vault }: UnlockedProps) {
+  const { send } = services;
+  const [screen, setScreen] = useState<Screen | null>(null);
+  const [deleted, setDeleted] = useState<DeletedKey | null>(null);
+  const { state, version, set } = vault;
+
+  useEffect(() => {
+    void findOpenForm(services).then(setScreen);
+  }, []);
+
+  if (!state || !screen) return null;
+  const toKeys = () => setScreen({ at: 'keys' });
+  const lock = () => {
+    // A failed request leaves the vault open, and the screen with it.
+    send('vault.lock', {}).then(set, () => vault.reload());
+  };
+
+  switch (screen.at) {
+    case 'keys':
+      return (
+        <KeyList
+          state={state}
+          version={version}
+          deleted={deleted}
+          onUndo={async () => {
+            if (!deleted) return;
+            await send('key.restore', { opId: newOpId(), id: deleted.id });
+            setDeleted(null);
+            vault.reload();
+          }}
+          onLock={lock}
+          onOpen={(id) => setScreen({ at: 'detail', id })}
+          onReview={() => setScreen({ at: 'review', dropId: null })}
+          onAdd={() => setScreen({ at: 'add' })}
+          onPlan={() => setScreen({ at: 'plan' })}
+        />
+      );
+    case 'detail': {
+      const { id } = screen;
+      return (
+        <KeyDetail
+          key={id}
+          id={id}
+          version={version}
+          onBack={toKeys}
+          onEdit={() => setScreen({ at: 'edit', id })}
+          onLock={lock}
+          onDeleted={(key) => {
+            setDeleted(key);
+            toKeys();
+          }}
+        />
+      );
+    }
+    case 'edit': {
+      const { id } = screen;
+      const toDetail = () => setScreen({ at: 'detail', id });
+      return <EditKey key={id} id={id} onBack={toDetail} onSaved={toDetail} />;
+    }
+    case 'add':
+      return <AddKey locked={false} onBack={toKeys} onSaved={toKeys} />;
+    case 'review':
+      return <Review version={version} startAt={screen.dropId} onBack={toKeys} />;
+    case 'plan':
+      return <PlanScreen onBack={toKeys} />;
+  }
+}
+
+/** The form that was on screen when the popup closed; the list when there was none. */
+async function findOpenForm({ send }: Services): Promise<Screen> {
+  for (const [form, screenOf] of forms) {
+    const saved = await send('draft.read', { form }).catch(() => null);
+    if (wasOpen(saved)) return screenOf(saved);
+  }
+  return { at: 'keys' };
+}

@@ -1,0 +1,39 @@
+import { daysUntil } from '../keys/validity.ts';
+
+/** A day as the language writes it. `rotateBy` is a day in UTC, so it is shown as one. */
+export function formatDay(language: string, time: number): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(time);
+}
+
+/** "2 minutes ago", in the language's words. */
+export function formatAgo(language: string, time: number, now: number): string {
+  const minutes = Math.round((now - time) / 60_000);
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  if (minutes < 60) return format.format(-minutes, 'minute');
+  if (minutes < 48 * 60) return format.format(-Math.round(minutes / 60), 'hour');
+  return format.format(-Math.round(minutes / 1440), 'day');
+}
+
+/** `2027-02-20` for a date field; empty for no date. */
+export function toDateField(time: number | null): string {
+  return time === null ? '' : new Date(time).toISOString().slice(0, 10);
+}
+
+/** Midnight UTC of a date field's day; null when it is empty or no date. */
+export function fromDateField(text: string): number | null {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && Number.isFinite(time) ? time : null;
+}
+
+/** Days before the date from which a key is worth a look. */
+export const soonDays = 14;
+
+/** How near the day is on which a key should be replaced. */
+export type Due = 'none' | 'passed' | 'soon' | 'later';
+
+export function dueState(rotateBy: number | null, now: number): Due {
+  if (rotateBy === null) return 'none';
+  const days = daysUntil(rotateBy, now);
+  if (days < 0) return 'passed';
+  return days <= soonDays ? 'soon' : 'later';
+}

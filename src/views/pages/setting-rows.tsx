@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact';
+
+interface SettingProps {
+  readonly title: string;
+  readonly text?: string;
+  readonly children: ComponentChildren;
+}
+
+/** One setting: its name, what it means, and its control at the end. */
+export function Setting({ title, text, children }: SettingProps) {
+  return (
+    <div class="set">
+      <div class="grow">
+        <h3 class="heading medium">{title}</h3>
+        {text ? <p>{text}</p> : null}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+interface SwitchProps {
+  readonly label: string;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+}
+
+/** On or off, at once. */
+export function Switch({ label, on, onChange }: SwitchProps) {
+  return (
+    <button
+      type="button"
+      class="switch"
+      role="switch"
+      aria-checked={on ? 'true' : 'false'}
+      aria-label={label}
+      onClick={() => onChange(!on)}
+    />
+  );
+}

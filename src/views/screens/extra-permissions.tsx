@@ -1,0 +1,45 @@
+import { permissionTextId, type PermissionId } from '../../keys/permissions.ts';
+import { useServices } from '../context.ts';
+import {
+  extraPermissions,
+  planPurpose,
+  toolPermissions,
+  type PlanField,
+  type PlanTexts,
+} from '../plan-fields.ts';
+
+interface ExtraPermissionsProps {
+  readonly fields: PlanTexts;
+  readonly onChange: (patch: Partial<Record<PlanField, string>>) => void;
+}
+
+/** Permissions that the purpose leaves to the person. Withdrawals are never among them. */
+export function ExtraPermissions({ fields, onChange }: ExtraPermissionsProps) {
+  const { texts } = useServices();
+  const { optional } = planPurpose(fields);
+  const needed = toolPermissions(fields);
+  const chosen = extraPermissions(fields);
+  const offered = optional.filter((permission) => !needed.includes(permission));
+  if (offered.length === 0) return null;
+  const toggle = (permission: PermissionId, on: boolean) => {
+    const rest = chosen.filter((one) => one !== permission);
+    onChange({ extra: (on ? [...rest, permission] : rest).join(' ') });
+  };
+  return (
+    <div class="stack gap-1 extras">
+      <span class="caption dim">{texts('popup_plan_extra')}</span>
+      {offered.map((permission) => (
+        <label key={permission} class="line small extra">
+          <input
+            class="box"
+            type="checkbox"
+            autocomplete="off"
+            checked={chosen.includes(permission)}
+            onChange={(event) => toggle(permission, event.currentTarget.checked)}
+          />
+          {texts(permissionTextId(permission))}
+        </label>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ErrorCode } from '../../errors.ts';
+import { mask } from '../../keys/key-record.ts';
+import type { ValueOf } from '../../messages/protocol.ts';
+import { useServices } from '../context.ts';
+import { codeOf } from '../failure.ts';
+import { newOpId } from '../op-id.ts';
+import { Button, IconButton } from '../parts/button.tsx';
+import { ClipboardNote, CopiedRow } from '../parts/copied-row.tsx';
+import { FailureCallout } from '../parts/failure-callout.tsx';
+import { Masked } from '../parts/masked.tsx';
+import { SubBar } from '../parts/top-bar.tsx';
+import { useAction } from '../use-action.ts';
+import { useCopy } from '../use-copy.ts';
+import { useEscape } from '../use-escape.ts';
+import { KeyFacts } from './key-facts.tsx';
+import type { DeletedKey } from './list-notices.tsx';
+import { SecretRow } from './secret-row.tsx';
+
+interface KeyDetailProps {
+  readonly id: string;
+  readonly version: number;
+  readonly onBack: () => void;
+  readonly onEdit: () => void;
+  readonly onLock: () => void;
+  readonly onDeleted: (deleted: DeletedKey) => void;
+}
+
+/** One key: its values masked, to copy or reveal, and what is known about it. */
+export function KeyDetail({ id, version, onBack, onEdit, onLock, onDeleted }: KeyDetailProps) {
+  const { send, texts } = useServices();
+  const [stored, setStored] = useState<ValueOf<'key.read'> | null>(null);
+  const [unread, setUnread] = useState<ErrorCode | null>(null);
+  const [opId] = useState(newOpId);
+  const { busy, failed, run } = useAction();
+  const copying = useCopy<'api-key' | 'secret-key'>();
+  const { copied, copy, clearNow } = copying;
+  useEscape(onBack);
+
+  useEffect(() => {
+    let current = true;
+    send('key.read', { id }).then(
+      (answer) => {
+        if (current) setStored(answer);
+      },
+      (cause: unknown) => {
+        if (current) setUnread(codeOf(cause));
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [id, version]);
+
+  if (!stored) {
+    return (
+      <>
+        <SubBar title={texts('popup_key')} onBack={onBack} />
+        <main class="main">
+          <FailureCallout code={unread} />
+        </main>
+      </>
+    );
+  }
+
+  const { record, revision } = stored;
+  const remove = () => {
+    void run(async () => {
+      await send('key.delete', { opId, id, revision });
+      onDeleted({ id, label: record.label });
+    });
+  };
+  const readSecret = async () => (await send('key.reveal', { id })).secretKey;
+
+  return (
+    <>
+      <SubBar title={record.label} onBack={onBack}>
+        <IconButton icon="lock" label={texts('popup_lock')} onPress={onLock} />
+      </SubBar>
+      <main class="main stack gap-4 tight">
+        <FailureCallout code={failed ?? copying.failed ?? unread} />
+        <div class="card">
+          <div class="card-row">
+            <span class="grow stack gap-0">
+              <span class="caption faint">{texts('key_api_key')}</span>
+              <Masked value={mask(record.apiKey)} />
+            </span>
+            <IconButton
+              icon={copied?.what === 'api-key' ? 'check' : 'copy'}
+              {...(copied?.what === 'api-key' ? { tone: 'ok' as const } : {})}
+              label={texts('popup_copy_api_key')}
+              onPress={() => void copy('api-key', () => record.apiKey)}
+            />
+          </div>
+          {record.secretMasked ? (
+            <SecretRow
+              masked={record.secretMasked}
+              copied={copied?.what === 'secret-key'}
+              onCopy={() => void copy('secret-key', readSecret)}
+              read={readSecret}
+            />
+          ) : (
+            <div class="card-row">
+              <span class="small dim">{texts('popup_secret_elsewhere')}</span>
+            </div>
+          )}
+          {copied ? (
+            <CopiedRow key={copied.copiedAt} copied={copied} onClear={() => void clearNow()} />
+          ) : null}
+        </div>
+        {copied ? <ClipboardNote /> : null}
+        <KeyFacts record={record} />
+      </main>
+      <footer class="bottom">
+        <Button layout="grow" icon="pencil" onPress={onEdit}>
+          {texts('popup_edit_key')}
+        </Button>
+        <Button look="danger-ghost" icon="trash" waiting={busy} onPress={remove}>
+          {texts('popup_delete_key')}
+        </Button>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ErrorCode } from '../../errors.ts';
+import type { KeySummary } from '../../keys/key-record.ts';
+import type { KeyListing, VaultState } from '../../messages/protocol.ts';
+import { useServices } from '../context.ts';
+import { dueState } from '../dates.ts';
+import { codeOf } from '../failure.ts';
+import { Button } from '../parts/button.tsx';
+import { Callout } from '../parts/callout.tsx';
+import { FailureCallout } from '../parts/failure-callout.tsx';
+import { KeyRow } from '../parts/key-row.tsx';
+import { SearchField } from '../parts/search-field.tsx';
+import { TopBar } from '../parts/top-bar.tsx';
+import { searchKeys } from '../search.ts';
+import { countText } from '../text-ids.ts';
+import { EmptyList } from './empty-list.tsx';
+import { ListNotices, type DeletedKey } from './list-notices.tsx';
+import { PopupTools } from './popup-tools.tsx';
+
+interface KeyListProps {
+  readonly state: VaultState;
+  readonly version: number;
+  readonly deleted: DeletedKey | null;
+  readonly onUndo: () => Promise<void>;
+  readonly onLock: () => void;
+  readonly onOpen: (id: string) => void;
+  readonly onReview: () => void;
+  readonly onAdd: () => void;
+  readonly onPlan: () => void;
+}
+
+/** All keys: what is near its date first, then the rest. */
+export function KeyList(props: KeyListProps) {
+  const { version, onLock, onAdd, onPlan } = props;
+  const { send, texts, language, now } = useServices();
+  const [listing, setListing] = useState<KeyListing | null>(null);
+  const [failed, setFailed] = useState<ErrorCode | null>(null);
+  const [query, setQuery] = useState('');
+
+  useEffect(() => {
+    let current = true;
+    send('key.list', {}).then(
+      (answer) => {
+        if (!current) return;
+        setListing(answer);
+        setFailed(null);
+      },
+      (cause: unknown) => {
+        if (current) setFailed(codeOf(cause));
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [version]);
+
+  const time = now();
+  const keys = listing?.keys;
+  const found = searchKeys(keys ?? [], query, texts);
+  const byDate = [...found].sort(
+    (a, b) => (a.rotateBy ?? Infinity) - (b.rotateBy ?? Infinity) || a.label.localeCompare(b.label),
+  );
+  const near = (key: KeySummary) => ['passed', 'soon'].includes(dueState(key.rotateBy, time));
+  const empty = keys?.length === 0 && listing?.damaged === 0;
+
+  return (
+    <>
+      <TopBar title={texts('popup_keys')}>
+        <PopupTools onLock={onLock} />
+      </TopBar>
+      <div class="head stack">
+        <FailureCallout code={failed} />
+        <ListNotices {...props} />
+        {listing && listing.damaged > 0 ? (
+          <Callout tone="danger" title={countText(texts, language, 'popup_damaged', listing.damaged)}>
+            <span>{texts('popup_damaged_text')}</span>
+          </Callout>
+        ) : null}
+        {keys && !empty ? <SearchField value={query} onChange={setQuery} /> : null}
+      </div>
+      {empty ? (
+        <EmptyList onAdd={onAdd} onPlan={onPlan} />
+      ) : (
+        <>
+          <main class="main flush">
+            <KeyGroup title={texts('popup_group_look')} keys={byDate.filter(near)} onOpen={props.onOpen} />
+            <KeyGroup
+              title={texts(byDate.some(near) ? 'popup_group_others' : 'popup_group_all')}
+              keys={byDate.filter((key) => !near(key))}
+              onOpen={props.onOpen}
+            />
+            {keys && keys.length > 0 && found.length === 0 ? (
+              <p class="dim small no-match" role="status">
+                {texts('popup_search_nothing')}
+              </p>
+            ) : null}
+          </main>
+          <footer class="bottom">
+            <Button icon="plus" onPress={onAdd}>
+              {texts('popup_add_key')}
+            </Button>
+            <Button look="primary" layout="grow" onPress={onPlan}>
+              {texts('popup_plan')}
+            </Button>
+          </footer>
+        </>
+      )}
+    </>
+  );
+}
+
+interface KeyGroupProps {
+  readonly title: string;
+  readonly keys: readonly KeySummary[];
+  readonly onOpen: (id: string) => void;
+}
+
+function KeyGroup({ title, keys, onOpen }: KeyGroupProps) {
+  if (keys.length === 0) return null;
+  return (
+    <>
+      <h2 class="group">
+        <span>{title}</span>
+        <span>{keys.length}</span>
+      </h2>
+      <ul class="keys" aria-label={title}>
+        {keys.map((key) => (
+          <KeyRow key={key.id} item={key} onOpen={() => onOpen(key.id)} />
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Environment } from '../keys/key-record.ts';
+import type { Broadcast, Send } from '../messages/protocol.ts';
+import type { Texts } from '../texts.ts';
+
+/** A permission that the browser may withhold or take back. */
+export interface Grant {
+  readonly granted: () => Promise<boolean>;
+  /** Asks the person. Call it straight from a click: Firefox refuses it after an `await`. */
+  readonly request: () => Promise<boolean>;
+}
+
+/** Whether the guide can hear us in the tab that the person looks at. */
+export type GuideInTab =
+  | 'awake'
+  /** A Binance tab that was open before Keystep was installed or updated. */
+  | 'asleep'
+  | 'not-binance';
+
+export type OwnPage = 'popup' | 'options' | 'welcome';
+
+/** Everything that the views need of their surroundings. The shells make one from `browser.*`. */
+export interface Services {
+  readonly send: Send;
+  readonly texts: Texts;
+  /** BCP 47 language of the interface. */
+  readonly language: string;
+  /** The toolbar's popup, or a page in a tab of its own. */
+  readonly surface: 'popup' | 'tab';
+  readonly version: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly clipboard: {
+    /** @throws KeystepError `clipboard-failed` */
+    readonly write: (text: string) => Promise<void>;
+    /** Reading lets Keystep empty the clipboard only if it still holds what was copied. */
+    readonly read: Grant;
+  };
+  /** Access to Binance's pages. */
+  readonly access: Grant;
+  readonly guideInTab: () => Promise<GuideInTab>;
+  /**
+   * Where the guide goes on: in the current tab if it is Binance's (nothing is navigated there, a secret may be
+   * on screen), else in a new tab at API management.
+   */
+  readonly showGuide: (environment: Environment) => Promise<'here' | 'asleep' | 'opened'>;
+  readonly openPage: (page: OwnPage) => Promise<void>;
+  readonly close: () => void;
+  /** Calls back for each broadcast of the background; returns the way to stop. */
+  readonly onChange: (callback: (message: Broadcast) => void) => () => void;
+}
