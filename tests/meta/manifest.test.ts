@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { firefoxManifest } from '../../scripts/firefox-manifest.ts';
+import manifest from '../../manifest.json' with { type: 'json' };
+import { version } from '../../package.json' with { type: 'json' };
+
+const pages = ['https://www.binance.com/*', 'https://accounts.binance.com/*', 'https://demo.binance.com/*'];
+
+describe('manifest', () => {
+  it('asks for these permissions and no more', () => {
+    expect(manifest.permissions).toEqual([
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'clipboardWrite',
+      'offscreen',
+    ]);
+    expect(manifest.optional_permissions).toEqual(['clipboardRead']);
+    expect(manifest.host_permissions).toEqual(pages);
+  });
+
+  it('runs one content script, on the three hosts and in the top frame', () => {
+    expect(manifest.content_scripts).toEqual([
+      { matches: pages, js: ['extension/content/main.ts'], run_at: 'document_idle' },
+    ]);
+  });
+
+  it('shows nothing to pages and listens to nobody outside', () => {
+    expect(manifest).not.toHaveProperty('web_accessible_resources');
+    expect(manifest.externally_connectable).toEqual({ ids: [] });
+  });
+
+  it('lets our pages load our own files alone, and reach no host', () => {
+    const policy = new Map(
+      manifest.content_security_policy.extension_pages.split('; ').map((rule) => {
+        const [name, ...values] = rule.split(' ');
+        return [name, values.join(' ')];
+      }),
+    );
+    expect(Object.fromEntries(policy)).toEqual({
+      'default-src': "'none'",
+      'script-src': "'self' 'wasm-unsafe-eval'",
+      'style-src': "'self'",
+      'img-src': "'self'",
+      'connect-src': "'none'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
+      'object-src': "'none'",
+      'require-trusted-types-for': "'script'",
+      'trusted-types': 'keystep-worker',
+    });
+  });
+
+  it('carries the version of the package', () => {
+    expect(manifest.version).toBe(version);
+  });
+});
+
+describe('manifest for Firefox', () => {
+  const firefox = firefoxManifest(manifest) as Record<string, unknown>;
+
+  it('has an event page, no offscreen document, and says that nothing is collected', () => {
+    expect(firefox).toMatchObject({
+      background: { scripts: ['extension/background/main.ts'], type: 'module' },
+      browser_specific_settings: { gecko: { data_collection_permissions: { required: ['none'] } } },
+    });
+    expect(firefox['permissions']).not.toContain('offscreen');
+    expect(firefox).not.toHaveProperty('minimum_chrome_version');
+  });
+
+  it('is otherwise the same', () => {
+    for (const part of [
+      'host_permissions',
+      'content_scripts',
+      'content_security_policy',
+      'action',
+    ] as const) {
+      expect(firefox[part]).toEqual(manifest[part]);
+    }
+  });
+});
