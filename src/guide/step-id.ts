@@ -28,3 +28,8 @@ export const asideSteps = ['prerequisites', 'key-limit', 'secret-lost', 'unknown
 export type FlowStep = (typeof flowSteps)[number];
 export type AsideStep = (typeof asideSteps)[number];
 export type StepId = FlowStep | AsideStep;
+
+/** Tells the steps of the order from those that stand outside it. */
+export function isFlowStep(step: StepId): step is FlowStep {
+  return (flowSteps as readonly string[]).includes(step);
+}

@@ -16,6 +16,7 @@ export interface Decision {
   readonly score: number;
   readonly lead: number;
   readonly words: string | null;
+  readonly lang: string | null;
   readonly considered: number;
 }
 
@@ -47,7 +48,7 @@ export function locate(anchor: AnchorSpec, search: Search): Decision {
     .filter(({ candidate }) => isVisible(candidate.element))
     .flatMap((judged) => confirm(judged, anchor, search.locale) ?? [])
     .sort((a, b) => b.score - a.score);
-  const [first, second] = merged(preferHeader(anchor, exact));
+  const [first, second] = merged(preferHeader(anchor, unopened(exact)));
   if (first === undefined) {
     return byText(anchor, search) ?? byBeingAlone(anchor, search) ?? nothing(anchor, rough.length);
   }
@@ -60,7 +61,8 @@ export function locate(anchor: AnchorSpec, search: Search): Decision {
     outcome,
     score: first.score,
     lead,
-    words: first.evidence?.words ?? null,
+    words: first.evidence?.says ?? first.evidence?.words ?? null,
+    lang: first.evidence?.lang ?? null,
     considered: rough.length,
   };
 }
@@ -85,6 +87,12 @@ function confirm(judged: Judged, anchor: AnchorSpec, locale: string): Judged | n
 
 function best(a: Judged, b: Judged | null): Judged {
   return b !== null && b.score > a.score ? b : a;
+}
+
+/** The button of a menu that is open already is not what to press next, if something else says the same. */
+function unopened(list: readonly Judged[]): readonly Judged[] {
+  const closed = list.filter(({ candidate }) => candidate.element.getAttribute('aria-expanded') !== 'true');
+  return closed.length > 0 ? closed : list;
 }
 
 function preferHeader(anchor: AnchorSpec, list: readonly Judged[]): readonly Judged[] {
@@ -121,7 +129,8 @@ function byText(anchor: AnchorSpec, search: Search): Decision | null {
   );
   const [first, ...more] = found;
   if (first === undefined) return null;
-  const likeness = first.readings.find(({ concept }) => anchor.says.includes(concept))?.likeness ?? 0;
+  const reading = first.readings.find(({ concept }) => anchor.says.includes(concept));
+  const likeness = reading?.likeness ?? 0;
   const alone = more.every(({ element }) => element === first.element);
   // Words and place, without a role.
   const score = 0.6 * likeness + 0.15;
@@ -132,7 +141,8 @@ function byText(anchor: AnchorSpec, search: Search): Decision | null {
     outcome: accepted ? 'accepted' : alone ? 'weak' : 'rival',
     score,
     lead: alone ? score : 0,
-    words: first.text,
+    words: reading?.says ?? first.text,
+    lang: reading?.lang ?? null,
     considered: found.length,
   };
 }
@@ -166,10 +176,20 @@ function byBeingAlone(anchor: AnchorSpec, search: Search): Decision | null {
     score,
     lead: score,
     words: null,
+    lang: null,
     considered: controls.length,
   };
 }
 
 function nothing(anchor: AnchorSpec, considered: number): Decision {
-  return { anchor: anchor.id, element: null, outcome: 'none', score: 0, lead: 0, words: null, considered };
+  return {
+    anchor: anchor.id,
+    element: null,
+    outcome: 'none',
+    score: 0,
+    lead: 0,
+    words: null,
+    lang: null,
+    considered,
+  };
 }

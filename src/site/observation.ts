@@ -9,6 +9,8 @@ export interface Sighting {
   readonly lead: number;
   /** The wording that matched, as the page's language has it: what the panel may quote. Null if none matched. */
   readonly words: string | null;
+  /** Language of these words; null without them. */
+  readonly lang: string | null;
   /** State of the control; null where it has none. `filled` tells empty from not empty and nothing else. */
   readonly checked: boolean | null;
   readonly filled: boolean | null;

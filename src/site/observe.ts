@@ -74,11 +74,11 @@ function look(document: Document, location: Location | URL, label: string | null
       inDialog: dialog !== 'none',
     });
     decisions.push(decision);
-    const { element, score, lead, words } = decision;
+    const { element, score, lead, words, lang } = decision;
     if (element === null) continue;
     const id = anchor.id as AnchorId;
     elements.set(id, element);
-    seen[id] = { score, lead, words, ...controlState(element) };
+    seen[id] = { score, lead, words, lang, ...controlState(element) };
   }
   addByForm(card, texts, elements, seen);
 
@@ -117,6 +117,7 @@ function addByForm(
     score: 1,
     lead: 1,
     words: null,
+    lang: null,
     checked: null,
     filled: null,
     disabled: false,

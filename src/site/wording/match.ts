@@ -9,11 +9,16 @@ export interface Reading {
   readonly likeness: number;
   /** How the words were met: as the whole text, at its beginning, or nearly. */
   readonly way: 'whole' | 'start' | 'near';
+  /** The known words that it begins with; null when the text as a whole is what it says. */
+  readonly says: string | null;
+  /** Language of the words, as in `phrases`. */
+  readonly lang: string;
 }
 
 interface Phrase {
   readonly concept: Concept;
   readonly locale: string;
+  readonly text: string;
   readonly words: string;
   readonly tokens: readonly string[];
 }
@@ -26,7 +31,7 @@ const nearEnough = 0.8;
 const all: readonly Phrase[] = entries().flatMap(([concept, locale, texts]) =>
   texts.map((text) => {
     const words = normalise(text, keepsMarks(locale));
-    return { concept, locale, words, tokens: words.split(' ') };
+    return { concept, locale, text, words, tokens: words.split(' ') };
   }),
 );
 const plain = indexBy(all.filter(({ locale }) => !keepsMarks(locale)));
@@ -65,13 +70,6 @@ export function wordsFor(concept: Concept, locale: string): { says: string; lang
   return null;
 }
 
-/** The language in which a concept has these words; null if none has. */
-export function languageOf(concept: Concept, says: string, prefer: string): string | null {
-  const table: Partial<Record<string, readonly string[]>> = phrases[concept];
-  const same = (lang: string): boolean => table[lang]?.some((text) => squash(text) === squash(says)) ?? false;
-  return [prefer, 'en', ...Object.keys(table)].find(same) ?? null;
-}
-
 function look(text: string, locale: string): readonly Reading[] {
   const words = normalise(text);
   if (words.length < 2 || /^[\d\s.,:%+-]+$/.test(words)) return [];
@@ -80,7 +78,13 @@ function look(text: string, locale: string): readonly Reading[] {
     const likeness = factor * standing(phrase.locale, locale);
     const before = found.get(phrase.concept);
     if (before === undefined || before.likeness < likeness) {
-      found.set(phrase.concept, { concept: phrase.concept, likeness, way });
+      found.set(phrase.concept, {
+        concept: phrase.concept,
+        likeness,
+        way,
+        says: way === 'start' ? phrase.text : null,
+        lang: phrase.locale,
+      });
     }
   };
   for (const phrase of plain.get(words.replaceAll(' ', '')) ?? []) add(phrase, 1, 'whole');

@@ -1,0 +1,60 @@
+import type { Action, Hint, HintButton } from './hint.ts';
+import { positionOf } from './position.ts';
+import type { Scene } from './scene.ts';
+import type { GuideStep, StepButton } from './step.ts';
+import { text } from './step.ts';
+
+const usualLabels: Readonly<Record<Action, string>> = {
+  minimise: 'guide_button_minimise',
+  restore: 'guide_button_restore',
+  dismiss: 'guide_button_close',
+  'keep-key': 'guide_button_keep',
+  'copy-label': 'guide_button_copy_label',
+  'copy-public-key': 'guide_button_copy_public_key',
+  'copy-ips': 'guide_button_copy_ips',
+  'show-me': 'guide_button_show_me',
+  back: 'guide_button_back',
+  next: 'guide_button_next',
+  'open-vault': 'guide_button_open_vault',
+};
+
+/** Everything that the overlay draws for a step. The preview is the shell's to add: it reads the values. */
+export function buildHint(step: GuideStep, scene: Scene): Hint {
+  const said = step.say(scene);
+  const anchor = said.anchors.find((id) => scene.observation.seen[id] !== undefined) ?? null;
+  const own = `step_${step.id.replaceAll('-', '_')}`;
+  return {
+    step: step.id,
+    anchor,
+    tone: said.tone ?? 'calm',
+    position: positionOf(step.id, scene),
+    phase: text(`guide_phase_${step.phase}`),
+    title: said.title ?? text(`${own}_title`),
+    tag: said.tag ?? null,
+    body: said.body,
+    why: said.why,
+    bubble: anchor === null ? null : said.bubble,
+    lookFor: anchor === null ? said.lookFor : [],
+    facts: said.facts ?? [],
+    preview: null,
+    buttons: buttons(said.buttons ?? [], anchor !== null, scene),
+  };
+}
+
+/** Back, show me, then the step's own; one of them is primary, and copying comes before going on. */
+function buttons(own: readonly StepButton[], anchored: boolean, scene: Scene): readonly HintButton[] {
+  const button = (one: StepButton, primary: boolean): HintButton =>
+    typeof one === 'string'
+      ? { action: one, label: text(usualLabels[one]), primary }
+      : { action: one.action, label: one.label, primary };
+  return [
+    ...(scene.view.passed.length > 0 ? [button('back', false)] : []),
+    ...(anchored ? [button('show-me', false)] : []),
+    ...own.map((one, index) => button(one, index === 0 && !isNext(one))),
+  ];
+}
+
+/** The page leads on, so Next is never the loudest. */
+function isNext(one: StepButton): boolean {
+  return (typeof one === 'string' ? one : one.action) === 'next';
+}

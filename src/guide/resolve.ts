@@ -1,0 +1,186 @@
+import type { AnchorId } from '../site/anchors.ts';
+import type { Observation } from '../site/observation.ts';
+import { buildHint } from './build-hint.ts';
+import type { Hint } from './hint.ts';
+import type { GuideView } from './run.ts';
+import type { Scene } from './scene.ts';
+import { isClassicForm, isSecretOpen } from './scene.ts';
+import type { FlowStep, StepId } from './step-id.ts';
+import { flowSteps } from './step-id.ts';
+import type { GuideStep } from './step.ts';
+import { steps } from './steps/index.ts';
+
+/** What the resolver remembers of one page load. Plain data; the page itself stays the judge. */
+export interface ResolverMemory {
+  readonly step: StepId | null;
+  readonly hint: Hint | null;
+  /** A step that has won once, and when it did first. */
+  readonly rival: { readonly step: StepId; readonly since: number } | null;
+  /** Steps shown in this load: the run's own list arrives a moment later. */
+  readonly shown: readonly FlowStep[];
+  readonly flow: Scene['flow'];
+  /** Which shown key is sealed; `gone` when it was kept and is no longer on the page. */
+  readonly keptMark: number | 'gone' | null;
+  /** State of the form's choices when they were first seen. */
+  readonly first: Readonly<Partial<Record<AnchorId, string>>>;
+  readonly touched: readonly AnchorId[];
+  readonly keysBefore: number | null;
+  /** Length of the run's list at the last look: it shrinks when a new run begins. */
+  readonly reachedCount: number;
+}
+
+export const freshMemory: ResolverMemory = {
+  step: null,
+  hint: null,
+  rival: null,
+  shown: [],
+  flow: 'current',
+  keptMark: null,
+  first: {},
+  touched: [],
+  keysBefore: null,
+  reachedCount: 0,
+};
+
+/** What to show, what to remember, and when to look again although nothing on the page has changed. */
+export interface Resolution {
+  readonly hint: Hint | null;
+  readonly memory: ResolverMemory;
+  readonly lookAgainInMs: number | null;
+}
+
+/** A step must win twice, this far apart, before the panel changes: pages flicker while they draw. */
+const settleMs = 150;
+/** Not knowing, a page that is still loading, and a loss are said only after this long. */
+const patienceMs = 1500;
+
+const choices: readonly AnchorId[] = ['validity', 'permission-read-only', 'permission-read-write'];
+const classicSteps: readonly FlowStep[] = ['set-validity', 'choose-permission', 'accept-terms'];
+
+/**
+ * From what is on the page to what to say: a pure function. The page decides; the run and the memory only
+ * break ties. `now` is in milliseconds, of any clock that does not go back.
+ */
+export function resolve(
+  observation: Observation,
+  view: GuideView,
+  memory: ResolverMemory,
+  now: number,
+): Resolution {
+  const base = remember(observation, view, memory);
+  if (!isWanted(observation, view)) {
+    return { hint: null, memory: { ...base, step: null, hint: null, rival: null }, lookAgainInMs: null };
+  }
+  const scene = sceneOf(observation, view, base);
+  const winner = steps.find((step) => step.applies(scene));
+  if (winner === undefined) return { hint: base.hint, memory: base, lookAgainInMs: null };
+  // Placeholders say nothing: what was there before stays.
+  if (winner.id === 'unknown' && observation.loading)
+    return { hint: base.hint, memory: base, lookAgainInMs: null };
+  const hint = buildHint(winner, scene);
+  if (winner.id === base.step) return settled(winner, hint, scene, { ...base, rival: null });
+
+  const patience = patienceFor(winner, hint, scene, base);
+  if (patience === 0) return settled(winner, hint, scene, base);
+  const rival = base.rival?.step === winner.id ? base.rival : { step: winner.id, since: now };
+  const waited = now - rival.since;
+  if (waited >= patience) return settled(winner, hint, scene, base);
+  return { hint: base.hint, memory: { ...base, rival }, lookAgainInMs: patience - waited };
+}
+
+/** To be called when a key has just been sealed: from now on the one on the page is the kept one. */
+export function rememberKept(memory: ResolverMemory, { keyMark }: Observation): ResolverMemory {
+  return { ...memory, keptMark: keyMark ?? 'gone' };
+}
+
+function isWanted({ route }: Observation, view: GuideView): boolean {
+  if (view.dismissed) return false;
+  return view.running || (view.autoStart && route === 'api-management');
+}
+
+function patienceFor(winner: GuideStep, hint: Hint, scene: Scene, memory: ResolverMemory): number {
+  // The secret may be gone in a moment: nothing waits.
+  if (winner.id === 'keep-key' && isSecretOpen(scene)) return 0;
+  if (winner.id === 'unknown' || winner.id === 'secret-lost') return patienceMs;
+  if (scene.observation.loading && hint.anchor === null) return patienceMs;
+  return memory.step === null ? 0 : settleMs;
+}
+
+function settled(winner: GuideStep, hint: Hint, scene: Scene, memory: ResolverMemory): Resolution {
+  const flowStep = flowSteps.find((id) => id === winner.id);
+  const shown =
+    flowStep === undefined || memory.shown.includes(flowStep) ? memory.shown : [...memory.shown, flowStep];
+  const keysBefore = winner.id === 'create-key' ? (scene.observation.keyCount ?? 0) : memory.keysBefore;
+  const next = { ...memory, step: winner.id, hint, rival: null, shown, keysBefore };
+  return { hint, memory: next, lookAgainInMs: null };
+}
+
+function sceneOf(observation: Observation, view: GuideView, memory: ResolverMemory): Scene {
+  const { keyMark } = observation;
+  return {
+    observation,
+    view,
+    plan: view.plan,
+    flow: memory.flow,
+    reached: new Set([...view.reached, ...memory.shown]),
+    passed: new Set(view.passed),
+    kept: view.capture === 'kept' && (keyMark === null || keyMark === memory.keptMark),
+    touched: new Set(memory.touched),
+    keysBefore: memory.keysBefore,
+  };
+}
+
+function remember(observation: Observation, view: GuideView, before: ResolverMemory): ResolverMemory {
+  const restarted = view.reached.length < before.reachedCount;
+  const memory = restarted ? freshMemory : before;
+  return {
+    ...memory,
+    reachedCount: view.reached.length,
+    flow: flowOf(observation, view, memory),
+    keptMark: keptMarkOf(observation, view, memory),
+    ...touchedOf(observation, memory),
+  };
+}
+
+/** The key that was on the page when the run said "kept" is the kept one; one that appears later is another. */
+function keptMarkOf(
+  { keyMark }: Observation,
+  { capture }: GuideView,
+  { keptMark }: ResolverMemory,
+): ResolverMemory['keptMark'] {
+  if (capture !== 'kept') return null;
+  return keptMark ?? keyMark ?? 'gone';
+}
+
+function flowOf(observation: Observation, view: GuideView, { flow }: ResolverMemory): Scene['flow'] {
+  const { seen } = observation;
+  if (seen['type-system-generated'] !== undefined || seen['type-self-generated'] !== undefined)
+    return 'current';
+  const classic =
+    seen['api-and-email'] !== undefined ||
+    isClassicForm({ observation }) ||
+    classicSteps.some((step) => view.reached.includes(step));
+  return classic ? 'classic' : flow;
+}
+
+function touchedOf(
+  { seen, secret }: Observation,
+  { first, touched }: ResolverMemory,
+): Pick<ResolverMemory, 'first' | 'touched'> {
+  // Another key, another form.
+  if (secret === 'shown') return { first: {}, touched: [] };
+  const states = choices.flatMap((anchor): [AnchorId, string][] => {
+    const sighting = seen[anchor];
+    if (sighting === undefined) return [];
+    return [[anchor, [sighting.checked, sighting.filled, sighting.choice].join()]];
+  });
+  const added = states.filter(([anchor]) => first[anchor] === undefined);
+  const changed = states.filter(
+    ([anchor, state]) => (first[anchor] ?? state) !== state && !touched.includes(anchor),
+  );
+  if (added.length + changed.length === 0) return { first, touched };
+  return {
+    first: { ...first, ...Object.fromEntries(added) },
+    touched: [...touched, ...changed.map(([anchor]) => anchor)],
+  };
+}

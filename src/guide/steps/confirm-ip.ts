@@ -1,0 +1,27 @@
+import { isEditing, isFilled, isTicked, sees, withdrawalTicked } from '../scene.ts';
+import type { GuideStep } from '../step.ts';
+import { quote, text } from '../step.ts';
+
+/** Addresses were typed: they count only once they are confirmed. */
+export const confirmIp: GuideStep = {
+  id: 'confirm-ip',
+  phase: 'limit',
+  applies: (scene) =>
+    isEditing(scene) &&
+    sees(scene, 'ip-field') &&
+    isTicked(scene, 'ip-restricted') &&
+    isFilled(scene, 'ip-field') &&
+    !scene.passed.has('confirm-ip') &&
+    (withdrawalTicked(scene) === null || scene.passed.has('tick-permissions')),
+  say: (scene) => {
+    const confirm = quote(scene, 'ip-confirm', 'ip-confirm');
+    return {
+      anchors: ['ip-confirm'],
+      body: [text('step_confirm_ip_body', confirm)],
+      why: text('step_confirm_ip_why', confirm),
+      bubble: text('step_confirm_ip_bubble'),
+      lookFor: [text('step_confirm_ip_look', confirm)],
+      buttons: ['next'],
+    };
+  },
+};

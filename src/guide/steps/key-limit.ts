@@ -1,0 +1,24 @@
+import { hasDialog, hasKey, isCreating, isOnApiPage, sees } from '../scene.ts';
+import type { GuideStep } from '../step.ts';
+import { text } from '../step.ts';
+
+/** Keys that an account may have: note 1 on Binance's page, several copies, read 2026-11-22. */
+const mostKeys = 30;
+
+/** The account is full. */
+export const keyLimit: GuideStep = {
+  id: 'key-limit',
+  phase: 'create',
+  applies: (scene) => {
+    if (!isOnApiPage(scene) || hasKey(scene)) return false;
+    if (sees(scene, 'key-limit')) return true;
+    return !hasDialog(scene) && !isCreating(scene) && (scene.observation.keyCount ?? 0) >= mostKeys;
+  },
+  say: () => ({
+    anchors: ['key-limit'],
+    body: [text('step_key_limit_body', String(mostKeys))],
+    why: text('step_key_limit_why'),
+    bubble: text('step_key_limit_bubble'),
+    lookFor: [text('step_key_limit_look')],
+  }),
+};

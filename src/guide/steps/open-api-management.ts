@@ -1,0 +1,51 @@
+import type { AnchorId } from '../../site/anchors.ts';
+import type { TextRef } from '../../texts.ts';
+import type { Scene } from '../scene.ts';
+import { isOnApiPage, sees } from '../scene.ts';
+import type { GuideStep } from '../step.ts';
+import { apiAddress, quote, text } from '../step.ts';
+
+/** What leads to the page, nearest first. */
+const ways: readonly AnchorId[] = ['api-management', 'api-and-email', 'account-menu', 'settings-menu'];
+
+/** A link to the page, or a way to it, is in sight. */
+export const openApiManagement: GuideStep = {
+  id: 'open-api-management',
+  phase: 'find',
+  applies: (scene) => {
+    if (isOnApiPage(scene) || hasDialogWithout(scene)) return false;
+    const { route } = scene.observation;
+    return sees(scene, ...ways) || route === 'dashboard' || route === 'settings';
+  },
+  say: (scene) => ({
+    anchors: ways,
+    body: [body(scene)],
+    why: text('step_open_api_management_why'),
+    bubble: text('step_open_api_management_bubble'),
+    lookFor: [
+      text('step_open_api_management_look_menu'),
+      text(
+        'step_open_api_management_look',
+        quote(scene, 'account-menu', 'account-menu'),
+        quote(scene, 'api-management', 'api-management'),
+      ),
+      text('guide_look_address', apiAddress(scene)),
+    ],
+  }),
+};
+
+function hasDialogWithout(scene: Scene): boolean {
+  return scene.observation.dialog !== 'none' && !sees(scene, ...ways);
+}
+
+function body(scene: Scene): TextRef {
+  const link = quote(scene, 'api-management', 'api-management');
+  const section = quote(scene, 'api-and-email', 'api-and-email-section');
+  const way = ways.find((anchor) => sees(scene, anchor));
+  if (way === undefined) return text('guide_not_seen');
+  if (way === 'api-management') return text('step_open_api_management_body', link);
+  if (way === 'api-and-email') return text('step_open_api_management_body_section', section);
+  return way === 'account-menu'
+    ? text('step_open_api_management_body_account', quote(scene, way, 'account-menu'), link)
+    : text('step_open_api_management_body_settings', quote(scene, way, 'settings-menu'), section);
+}

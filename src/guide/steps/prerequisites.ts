@@ -1,0 +1,23 @@
+import { hasDialog, hasKey, isOnApiPage, sees } from '../scene.ts';
+import type { GuideStep } from '../step.ts';
+import { text } from '../step.ts';
+
+/** Binance makes no key yet: identity check, deposit or two-factor sign-in is missing. */
+export const prerequisites: GuideStep = {
+  id: 'prerequisites',
+  phase: 'create',
+  applies: (scene) => {
+    if (!isOnApiPage(scene) || hasKey(scene)) return false;
+    const named = sees(scene, 'security-requirements', 'kyc-required');
+    const button = scene.observation.seen['create-api'];
+    // The page may list what is done already: then it does not stop anybody.
+    return hasDialog(scene) ? named : button === undefined ? named : button.disabled;
+  },
+  say: () => ({
+    anchors: ['security-requirements', 'kyc-required'],
+    body: [text('step_prerequisites_body')],
+    why: text('step_prerequisites_why'),
+    bubble: text('step_prerequisites_bubble'),
+    lookFor: [text('step_prerequisites_look')],
+  }),
+};

@@ -1,0 +1,40 @@
+import type { Scene } from '../scene.ts';
+import { hasDialog, isEditing, isInForm, isOnApiPage } from '../scene.ts';
+import type { GuideStep } from '../step.ts';
+import { quote, text } from '../step.ts';
+
+/** The secret is masked for good and nobody kept it. */
+export const secretLost: GuideStep = {
+  id: 'secret-lost',
+  phase: 'keep',
+  applies: (scene) => {
+    const { observation, view, passed, reached } = scene;
+    if (!isOnApiPage(scene) || hasDialog(scene) || isInForm(scene) || isEditing(scene)) return false;
+    if (scene.kept || view.capture !== 'none' || passed.has('keep-key') || passed.has('generate'))
+      return false;
+    if (scene.plan !== null && scene.plan.keyType !== 'hmac') return false;
+    if ((observation.keyCount ?? 0) === 0) return false;
+    if (reached.has('keep-key')) return observation.secret === 'masked' || observation.secret === 'none';
+    return observation.secret === 'masked' && wasMade(scene);
+  },
+  say: (scene) => ({
+    anchors: ['delete-key'],
+    tone: 'danger',
+    body: [text('step_secret_lost_body')],
+    why: text('step_secret_lost_why'),
+    bubble: text('step_secret_lost_bubble'),
+    lookFor: [
+      text('step_secret_lost_look', quote(scene, 'delete-key', 'delete')),
+      text('step_secret_lost_look_create', quote(scene, 'create-api', 'create-api')),
+    ],
+    buttons: [{ action: 'next', label: text('guide_button_deleted') }],
+  }),
+};
+
+/** The masked card is the key of this run, not an older one of somebody who turned back. */
+function wasMade({ reached, observation, keysBefore }: Scene): boolean {
+  if (!reached.has('generate') && !reached.has('verify-identity')) return false;
+  if (observation.card === 'label') return true;
+  if (keysBefore !== null) return (observation.keyCount ?? 0) > keysBefore;
+  return observation.card === 'only' && reached.has('verify-identity');
+}
