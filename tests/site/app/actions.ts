@@ -11,6 +11,8 @@ let refuseOnce = setup.options.verification === 'fail-once';
 
 /** Opens a dialog. */
 export function openDialog(dialog: DialogName, part: Partial<PageState> = {}): void {
+  const { dialog: before } = read();
+  if (before) note('dialog-close', `${before} button`);
   note('dialog-open', dialog);
   update({ ...part, dialog, formError: null });
 }
@@ -47,10 +49,9 @@ export function startCreating(): void {
 
 /** Asks for Binance's verification; the open dialog makes room for it. */
 export function verify(purpose: NonNullable<PageState['verifying']>): void {
-  if (read().dialog) {
-    note('dialog-close', `${read().dialog ?? ''} button`);
-    update({ dialog: null });
-  }
+  const { dialog } = read();
+  if (dialog) note('dialog-close', `${dialog} button`);
+  update({ dialog: null });
   note('dialog-open', 'verification');
   update({ verifying: purpose, code: '', codeError: false });
 }
