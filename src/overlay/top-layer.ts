@@ -104,14 +104,29 @@ export function keepOnTop(document: Document, host: Host, signal: AbortSignal, o
   };
 }
 
-/** The page's open modal dialog, also one in an open shadow root that has the focus; else `<html>`. */
+// Nothing that is put into these is ever drawn.
+const childless = new Set(['video', 'iframe', 'img', 'canvas', 'object', 'embed']);
+
+/**
+ * Where the host can be clicked: in the page's open modal dialog, or in its element in full screen, since both make
+ * everything else inert (full screen measured in Chromium 156 and Firefox 153, 2026-11-22); else under `<html>`.
+ */
 function wantedParent(document: Document, lastOpened: Element | null): Element {
+  const modal = topModal(document, lastOpened);
+  const full = document.fullscreenElement;
+  if (full !== null && !childless.has(full.localName) && (modal === null || modal.contains(full)))
+    return full;
+  return modal ?? document.documentElement;
+}
+
+/** The topmost modal dialog; also one in an open shadow root, if it has the focus. */
+function topModal(document: Document, lastOpened: Element | null): Element | null {
   if (lastOpened?.isConnected === true && lastOpened.matches('dialog:modal')) return lastOpened;
   for (let node = deepActive(document); node !== null; node = outOf(node)) {
     const modal = node.closest('dialog:modal');
     if (modal !== null) return modal;
   }
-  return [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement;
+  return [...document.querySelectorAll('dialog:modal')].at(-1) ?? null;
 }
 
 function outOf(node: Element): Element | null {
