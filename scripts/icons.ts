@@ -17,7 +17,7 @@ const badges = {
   },
   waiting: {
     fill: '#5346db',
-    mark: '<path d="M-1.3 -1.6 .5 -2.9V3" fill="none" stroke="#fff" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>',
+    mark: '<circle r="2.4" fill="#fff"/>',
   },
   attention: {
     fill: '#be2535',
@@ -29,7 +29,7 @@ const badges = {
 function drawing(state: keyof typeof badges, size: number): string {
   const badge = badges[state];
   const corner = badge
-    ? `<g transform="translate(17.6 17.6)"><circle r="6.2" fill="${badge.fill}" stroke="#fff" stroke-width="1.2"/>${badge.mark}</g>`
+    ? `<g transform="translate(18 18)"><circle r="5.4" fill="${badge.fill}" stroke="#fff" stroke-width="1.2"/>${badge.mark}</g>`
     : '';
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 24 24">
     <rect fill="#5346db" width="24" height="24" rx="6.5"/>
