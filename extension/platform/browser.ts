@@ -1,4 +1,4 @@
-// The polyfill stands in this one file: on current browsers it hands back the native object.
+// The polyfill stands in this one file, for our own pages and the background.
 import browser from 'webextension-polyfill';
 
 export { browser };

@@ -3,15 +3,15 @@ import { KeystepError } from '../../src/errors.ts';
 import type { Broadcast, Reply, Send } from '../../src/messages/protocol.ts';
 import type { Sender } from '../../src/messages/senders.ts';
 import { binancePatterns } from './binance-tabs.ts';
-import { browser } from './browser.ts';
+import { native } from './native.ts';
 
 /** Who we are, as senders are compared with. `origin` has no slash at its end. */
-export const own = { extensionId: browser.runtime.id, origin: browser.runtime.getURL('').replace(/\/$/, '') };
+export const own = { extensionId: native.runtime.id, origin: native.runtime.getURL('').replace(/\/$/, '') };
 
 /** True until the extension was updated or reloaded under this page; then nothing can be sent any more. */
 export function connected(): boolean {
   // The polyfill's type promises an id; after a reload the browser takes it away.
-  return (browser.runtime as { id?: string } | undefined)?.id !== undefined;
+  return (native.runtime as { id?: string } | undefined)?.id !== undefined;
 }
 
 /**
@@ -22,7 +22,7 @@ export const send: Send = async (name, request) => {
   if (!connected()) throw new KeystepError('context-lost', 'the extension was reloaded');
   let reply: Reply<Awaited<ReturnType<typeof send<typeof name>>>> | undefined;
   try {
-    reply = await browser.runtime.sendMessage({ name, request });
+    reply = await native.runtime.sendMessage({ name, request });
   } catch (cause) {
     throw new KeystepError(connected() ? 'unexpected' : 'context-lost', `${name} got no answer`, { cause });
   }
@@ -46,10 +46,10 @@ export function answer(handle: (raw: unknown, sender: Sender) => Promise<Reply<u
 
 /** Tells every open page of ours and every Binance page. Nobody listening is no error. */
 export async function broadcast(message: Broadcast): Promise<void> {
-  const tabs = await browser.tabs.query({ url: binancePatterns });
+  const tabs = await native.tabs.query({ url: binancePatterns });
   await Promise.allSettled([
-    browser.runtime.sendMessage(message),
-    ...tabs.flatMap(({ id }) => (id === undefined ? [] : [browser.tabs.sendMessage(id, message)])),
+    native.runtime.sendMessage(message),
+    ...tabs.flatMap(({ id }) => (id === undefined ? [] : [native.tabs.sendMessage(id, message)])),
   ]);
 }
 
@@ -69,8 +69,8 @@ type Listener = (raw: unknown, from: Runtime.MessageSender, respond: (answer: un
 export function listen(listener: Listener): () => void {
   // The types know only listeners that always answer, and those that never do.
   const typed = listener as Runtime.OnMessageListenerCallback;
-  browser.runtime.onMessage.addListener(typed);
+  native.runtime.onMessage.addListener(typed);
   return () => {
-    if (connected()) browser.runtime.onMessage.removeListener(typed);
+    if (connected()) native.runtime.onMessage.removeListener(typed);
   };
 }
