@@ -127,6 +127,7 @@ function sceneOf(observation: Observation, view: GuideView, memory: ResolverMemo
     kept: view.capture === 'kept' && (keyMark === null || keyMark === memory.keptMark),
     touched: new Set(memory.touched),
     keysBefore: memory.keysBefore,
+    previous: memory.step,
   };
 }
 

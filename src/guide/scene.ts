@@ -4,7 +4,7 @@ import type { AnchorId } from '../site/anchors.ts';
 import { permissionAnchor } from '../site/anchors.ts';
 import type { Observation } from '../site/observation.ts';
 import type { GuideView, PagePlan } from './run.ts';
-import type { FlowStep } from './step-id.ts';
+import type { FlowStep, StepId } from './step-id.ts';
 
 /** Everything that a step may judge by: what is on the page, what is planned, and how far the person is. */
 export interface Scene {
@@ -21,6 +21,8 @@ export interface Scene {
   readonly touched: ReadonlySet<AnchorId>;
   /** Keys on the page before this creation; null when not known. */
   readonly keysBefore: number | null;
+  /** The step that was shown last. */
+  readonly previous: StepId | null;
 }
 
 /** A scene as far as the page alone tells. */
@@ -98,6 +100,8 @@ export function plannedBeyondReading({ plan }: Scene): readonly PermissionId[] {
 
 /** The plan asks for limits. Without a plan they are offered. */
 export function wantsLimits(scene: Scene): boolean {
+  // The classic form sets the level at creation, and its cards have nothing to edit.
+  if (scene.flow === 'classic' && !sees(scene, 'edit-restrictions') && !isEditing(scene)) return false;
   return scene.plan === null || scene.plan.addresses.length > 0 || plannedBeyondReading(scene).length > 0;
 }
 

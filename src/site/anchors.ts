@@ -24,8 +24,8 @@ export interface AnchorSpec {
   readonly captioned?: true;
   /** Where no control carries the words, the words themselves will do. */
   readonly text?: true;
-  /** Without words of its own it is still the one, if it is the only one of its kind in the dialog or card that says these. */
-  readonly sole?: readonly Concept[];
+  /** Without words of its own it is still the one, if it is the only such field of the dialog or card that says these. */
+  readonly sole?: { readonly tag: 'input' | 'textarea'; readonly beside: readonly Concept[] };
   /** It needs one of these on the same card, dialog or page. */
   readonly beside?: readonly Concept[];
 }
@@ -38,7 +38,7 @@ const statement = { is: ['heading', 'generic'], match: 'whole', text: true } as 
 
 /** Every thing that the guide points at or judges by. The words are in `wording/`. */
 export const anchors = [
-  { id: 'log-in', says: ['log-in'], is: ['button', 'link'], scope: 'header', match: 'whole' },
+  { id: 'log-in', says: ['log-in'], is: ['button', 'link'], scope: 'header', match: 'whole', path: 'login' },
   { id: 'profile-menu', says: ['profile-menu'], ...navigation, scope: 'header' },
   { id: 'account-menu', says: ['account-menu'], ...navigation, is: ['link', 'button'] },
   { id: 'settings-menu', says: ['settings-menu'], ...navigation, is: ['link'] },
@@ -51,7 +51,13 @@ export const anchors = [
     path: 'my/settings/api-management',
   },
 
-  { id: 'api-title', says: ['api-management'], is: ['heading'], match: 'whole', scope: 'page' },
+  {
+    id: 'api-title',
+    says: ['api-management', 'api-key-label'],
+    is: ['heading'],
+    match: 'whole',
+    scope: 'page',
+  },
   { id: 'empty-state', says: ['empty-state'], ...statement, scope: 'page' },
   { id: 'create-api', says: ['create-api'], ...action, is: ['button', 'link', 'generic'], scope: 'page' },
   {
@@ -76,18 +82,12 @@ export const anchors = [
   { id: 'choose-type-title', says: ['choose-type-title'], ...statement, scope: 'dialog' },
   { id: 'type-system-generated', says: ['type-system-generated'], ...choice, scope: 'page', text: true },
   { id: 'type-self-generated', says: ['type-self-generated'], ...choice, scope: 'page', text: true },
-  {
-    id: 'next',
-    says: ['next'],
-    ...action,
-    scope: 'page',
-    beside: ['choose-type-title', 'type-system-generated', 'type-self-generated'],
-  },
+  { id: 'next', says: ['next'], ...action, scope: 'page' },
 
   {
     id: 'label-field',
     says: ['label-field'],
-    sole: ['create-dialog-title'],
+    sole: { tag: 'input', beside: ['create-dialog-title', 'create-api'] },
     is: ['field'],
     scope: 'page',
     match: 'whole',
@@ -96,12 +96,13 @@ export const anchors = [
   {
     id: 'public-key-field',
     says: ['public-key-field'],
+    sole: { tag: 'textarea', beside: ['create-dialog-title', 'create-api'] },
     is: ['field'],
     scope: 'page',
     match: 'whole',
     captioned: true,
   },
-  { id: 'label-submit', says: ['label-submit', 'next'], ...action, scope: 'dialog', beside: ['label-field'] },
+  { id: 'label-submit', says: ['label-submit', 'next'], ...action, scope: 'dialog' },
   { id: 'cancel', says: ['cancel'], ...action, scope: 'dialog' },
 
   {
@@ -142,7 +143,7 @@ export const anchors = [
   {
     id: 'ip-field',
     says: ['ip-field', 'ip-restricted'],
-    sole: ['ip-restricted'],
+    sole: { tag: 'input', beside: ['ip-restricted'] },
     is: ['field'],
     scope: 'card',
     match: 'start',

@@ -44,6 +44,8 @@ function candidateOf(element: Element, locale: string, paths: readonly string[])
   const family = familyOf(element);
   if (family === null) return null;
   const own = evidence(ownWords(element, family), locale);
+  const named = evidenceOfNames(element, family);
+  if (named !== null && !own.some(({ way }) => way === 'whole')) own.push(named);
   const wantsCaption =
     family === 'field' || family === 'checkbox' || family === 'option' || family === 'group';
   const captions =
@@ -55,6 +57,23 @@ function candidateOf(element: Element, locale: string, paths: readonly string[])
       : [];
   const path = family === 'link' ? knownPath(element, paths) : '';
   return own.length + captions.length === 0 && path === '' ? null : { element, family, own, captions, path };
+}
+
+/** Names of methods are the same in every language: a card that speaks of one is that kind of key. */
+const methods: readonly (readonly [RegExp, Concept])[] = [
+  [/\bHMAC\b/i, 'type-system-generated'],
+  [/\b(Ed25519|RSA)\b/i, 'type-self-generated'],
+];
+
+function evidenceOfNames(element: Element, family: Family): Evidence | null {
+  if (family !== 'option' && family !== 'button' && family !== 'generic') return null;
+  const texts = textsIn(element, 8);
+  // A title and a text under it: one name alone is a tag or a filter.
+  if (texts.length < 2) return null;
+  const [found, other] = methods.filter(([name]) => name.test(texts.join(' ')));
+  const title = texts[0];
+  if (found === undefined || other !== undefined || title === undefined) return null;
+  return { concept: found[1], likeness: 0.9, way: 'start', says: null, lang: '', words: title, trust: 1 };
 }
 
 function evidence(words: readonly { words: string; trust: number }[], locale: string): Evidence[] {
@@ -177,5 +196,5 @@ function knownPath(element: Element, paths: readonly string[]): string {
   const known = paths.find((path) => clean.endsWith(`/${path}`));
   if (known === undefined) return '';
   const host = /^(?:https?:)?\/\/([^/]+)/.exec(href)?.[1];
-  return host === undefined || /^(www|demo)\.binance\.com$/.test(host) ? known : '';
+  return host === undefined || /^(www|accounts|demo)\.binance\.com$/.test(host) ? known : '';
 }

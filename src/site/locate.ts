@@ -1,8 +1,8 @@
 import { computeAccessibleName } from 'dom-accessibility-api';
 import type { AnchorSpec } from './anchors.ts';
-import { controlSelector, familyOf, isVisible } from './dom.ts';
+import { familyOf, isVisible } from './dom.ts';
 import type { Candidate, Evidence } from './features.ts';
-import { bar, judge, leadOf } from './score.ts';
+import { bar, byScore, judge, leadOf } from './score.ts';
 import type { Judged } from './score.ts';
 import type { PageText } from './texts-on-page.ts';
 import { readings } from './wording/match.ts';
@@ -47,7 +47,7 @@ export function locate(anchor: AnchorSpec, search: Search): Decision {
   const exact = rough
     .filter(({ candidate }) => isVisible(candidate.element))
     .flatMap((judged) => confirm(judged, anchor, search.locale) ?? [])
-    .sort((a, b) => b.score - a.score);
+    .sort(byScore);
   const [first, second] = merged(preferHeader(anchor, unopened(exact)));
   if (first === undefined) {
     return byText(anchor, search) ?? byBeingAlone(anchor, search) ?? nothing(anchor, rough.length);
@@ -154,17 +154,14 @@ function byBeingAlone(anchor: AnchorSpec, search: Search): Decision | null {
   const near = search.texts.filter(
     ({ element, readings: known }) =>
       search.within.contains(element) &&
-      known.some(({ concept, way }) => sole.includes(concept) && way !== 'near') &&
+      known.some(({ concept, way }) => sole.beside.includes(concept) && way !== 'near') &&
       isVisible(element),
   );
-  const words = near[0]?.readings.find(({ concept }) => sole.includes(concept));
+  const words = near[0]?.readings.find(({ concept }) => sole.beside.includes(concept));
   if (words === undefined) return null;
-  const controls = [...search.within.querySelectorAll(controlSelector)].filter((element) => {
-    const family = familyOf(element);
-    return (
-      family !== null && anchor.is.includes(family) && isVisible(element) && !element.matches(':read-only')
-    );
-  });
+  const controls = [...search.within.querySelectorAll(sole.tag)].filter(
+    (element) => familyOf(element) === 'field' && isVisible(element) && !element.matches(':read-only'),
+  );
   const [only] = controls;
   if (only === undefined || controls.length > 1) return null;
   const score = 0.6 * 0.8 * words.likeness + 0.4;

@@ -10,6 +10,8 @@ export interface Judged {
   readonly evidence: Evidence | null;
   /** The control itself says exactly these words. */
   readonly certain: boolean;
+  /** It is a link that leads to the right page. */
+  readonly leads: boolean;
 }
 
 /**
@@ -35,21 +37,28 @@ export function judge(candidate: Candidate, anchor: AnchorSpec): Judged | null {
   const evidence = strength(caption) > strength(own) ? caption : own;
   const leads = anchor.path !== undefined && candidate.path === anchor.path;
   const words = Math.max(strength(evidence), leads ? pathLikeness : 0);
-  if (words < weakest) return null;
+  // Much on a page leads to the sign-in page: its words are needed too.
+  if (words < weakest || (evidence === null && anchor.path === 'login')) return null;
   const role = candidate.family === 'generic' ? 0.5 : 1;
   return {
     candidate,
     score: weights.words * words + weights.role * role + weights.place,
     evidence,
     certain: leads || (evidence !== null && evidence === own && evidence.way === 'whole'),
+    leads,
   };
+}
+
+/** The better first; among equals, the link that leads to the right page. */
+export function byScore(a: Judged, b: Judged): number {
+  return b.score - a.score || Number(b.leads) - Number(a.leads);
 }
 
 /** Distance of the first to the next, 0 to 1. */
 export function leadOf(first: Judged, next: Judged | undefined): number {
   if (next === undefined) return first.score;
   const gap = first.score - next.score;
-  return first.certain && !next.certain ? Math.max(gap, certainLead) : gap;
+  return (first.certain && !next.certain) || (first.leads && !next.leads) ? Math.max(gap, certainLead) : gap;
 }
 
 function strength(evidence: Evidence | null): number {

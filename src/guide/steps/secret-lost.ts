@@ -9,7 +9,9 @@ export const secretLost: GuideStep = {
   phase: 'keep',
   applies: (scene) => {
     const { observation, view, passed, reached } = scene;
-    if (!isOnApiPage(scene) || hasDialog(scene) || isInForm(scene) || isEditing(scene)) return false;
+    if (!isOnApiPage(scene) || isInForm(scene) || isEditing(scene)) return false;
+    // The page's own question before it deletes.
+    if (hasDialog(scene)) return scene.previous === 'secret-lost' && observation.secret === 'none';
     if (scene.kept || view.capture !== 'none' || passed.has('keep-key') || passed.has('generate'))
       return false;
     if (scene.plan !== null && scene.plan.keyType !== 'hmac') return false;
