@@ -22,7 +22,7 @@ export default defineConfig(({ command }) => ({
     sourcemap: false,
     modulePreload: false,
     target: target === 'firefox' ? 'firefox140' : 'chrome140',
-    rollupOptions: {
+    rolldownOptions: {
       input: {
         welcome: 'extension/welcome/index.html',
         ...(target === 'chrome' ? { offscreen: 'extension/offscreen/index.html' } : {}),

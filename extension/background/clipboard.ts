@@ -22,7 +22,7 @@ export async function clearClipboardLater(text: string): Promise<{ clearAt: numb
   const clearAt = Date.now() + clipboardClearSeconds * 1000;
   const salt = crypto.randomUUID();
   await sessionStore.set(storageKey, { clearAt, salt, digest: await digest(salt, text) } satisfies Copy);
-  browser.alarms.create(clipboardAlarm, { when: clearAt });
+  await browser.alarms.create(clipboardAlarm, { when: clearAt });
   // Alarms may come late, by up to half a minute in Chromium; while the background is awake this is exact.
   setTimeout(() => void clearClipboardIfDue().catch(() => undefined), clearAt - Date.now());
   return { clearAt };

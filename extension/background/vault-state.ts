@@ -38,6 +38,6 @@ export async function forgetEverything(): Promise<void> {
 export async function announceVault(): Promise<void> {
   const state = await vaultState();
   if (state.lockAt === null) await browser.alarms.clear(lockAlarm);
-  else browser.alarms.create(lockAlarm, { when: state.lockAt });
+  else await browser.alarms.create(lockAlarm, { when: state.lockAt });
   await Promise.all([showOnToolbar(state), broadcast({ broadcast: 'vault.changed' })]);
 }

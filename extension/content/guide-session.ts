@@ -16,6 +16,9 @@ import { isCopyAction, textToCopy } from './copy-from-plan.ts';
 import { farewell } from './farewell.ts';
 import { KeyKeeper } from './keep-key.ts';
 
+/** The last pause before the guide gives up to read its run; the next broadcast wakes it again. */
+const maxReadWaitMs = 8000;
+
 /**
  * The guide on one page: looks at it while the guide is wanted, draws what the resolver says, and passes on what
  * the person presses. What to say and where to point is decided in `src/`.
@@ -48,12 +51,17 @@ export class GuideSession {
     await this.#read();
   }
 
-  async #read(): Promise<void> {
-    await this.#try(async () => {
+  /** While the browser is still starting the background may not hear yet: then again, a little later each time. */
+  async #read(waitMs = 250): Promise<void> {
+    try {
       this.#view = await send('guide.read', {});
-      this.#overlay?.configure({ theme: this.#view.theme });
-      this.#refresh();
-    });
+    } catch {
+      if (!connected()) this.#leave();
+      else if (waitMs <= maxReadWaitMs) this.#window.setTimeout(() => void this.#read(waitMs * 2), waitMs);
+      return;
+    }
+    this.#overlay?.configure({ theme: this.#view.theme });
+    this.#refresh();
   }
 
   async #mark(change: GuideMark): Promise<void> {

@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- see below: there is nothing else without focus */
+
 /**
  * The clipboard from a page that nobody looks at: Firefox's background page, Chromium's offscreen document.
  * Chromium refuses `navigator.clipboard` there, since the document has no focus; the older commands work.

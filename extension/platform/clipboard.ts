@@ -18,5 +18,8 @@ export const backgroundClipboard =
       }
     : {
         read: () => Promise.resolve(readClipboard()),
-        empty: () => Promise.resolve(emptyClipboard()),
+        empty: () => {
+          emptyClipboard();
+          return Promise.resolve();
+        },
       };
