@@ -21,6 +21,7 @@ export function usedTexts(paths: readonly string[], known: readonly string[]): U
   const checker = program.getTypeChecker();
   const families = new Set(known.map(family));
   const isId = (text: string) => /^[a-z]+(_[a-zA-Z0-9]+)+$/.test(text) && families.has(family(text));
+  const texts = new Set(known);
   const ids = new Set<string>();
   const prefixes = new Set<string>();
   for (const path of paths) {
@@ -28,43 +29,79 @@ export function usedTexts(paths: readonly string[], known: readonly string[]): U
     if (!file) throw new Error(`${path} is not in the program.`);
     walk(file, (node) => {
       if (ts.isStringLiteralLike(node) && isId(node.text)) ids.add(node.text);
-      if (ts.isTemplateExpression(node) && /^[a-z]+_/.test(node.head.text)) {
-        if (!families.has(family(node.head.text))) return;
-        const spelled = spellOut(checker, node);
-        if (spelled) for (const id of spelled) ids.add(id);
-        else prefixes.add(node.head.text);
-      }
+      if (!ts.isTemplateExpression(node) && !ts.isCallExpression(node)) return;
+      // A call counts where its answer is handed on, not where it is a piece of something longer.
+      if (ts.isCallExpression(node) && !ts.isCallExpression(node.parent)) return;
+      const spelled = valuesOf(checker, node, texts);
+      for (const id of spelled ?? []) if (isId(id)) ids.add(id);
+      if (spelled || !ts.isTemplateExpression(node) || !/^[a-z]+_/.test(node.head.text)) return;
+      if (families.has(family(node.head.text))) prefixes.add(node.head.text);
     });
   }
-  const texts = new Set(known);
   // Plural forms: `<id>_one`, `<id>_other` and so on, by a language's own rule.
   const plural = [...ids].filter((id) => texts.has(`${id}_other`));
   for (const id of plural) for (const key of known) if (key.startsWith(`${id}_`)) ids.add(key);
-  const missing = [...ids].filter((id) => !texts.has(id) && !texts.has(`${id}_other`));
+  // The beginning of an id that is completed elsewhere, as in `${own}_title`.
+  const begins = (id: string) => known.some((key) => key.startsWith(`${id}_`));
+  const missing = [...ids].filter((id) => !texts.has(id) && !begins(id));
   return { ids, prefixes: [...prefixes], missing };
 }
 
 const family = (id: string) => id.slice(0, id.indexOf('_'));
 
-function spellOut(checker: ts.TypeChecker, template: ts.TemplateExpression): string[] | null {
+function spellOut(
+  checker: ts.TypeChecker,
+  template: ts.TemplateExpression,
+  texts: ReadonlySet<string>,
+): string[] | null {
   let spelled = [template.head.text];
+  let varying = 0;
   for (const span of template.templateSpans) {
-    const values = valuesOf(checker, span.expression);
+    const values = valuesOf(checker, span.expression, texts);
     if (!values) return null;
+    if (values.length > 1) varying++;
     spelled = spelled.flatMap((before) => values.map((value) => `${before}${value}${span.literal.text}`));
   }
-  return spelled;
+  // Where two parts vary, the types do not say which go together: what exists will do, if anything does.
+  const existing = spelled.filter((id) => texts.has(id));
+  return varying > 1 && existing.length > 0 ? existing : spelled;
 }
 
-/** All strings that an expression can be; sees through the change of `-` to `_`. */
-function valuesOf(checker: ts.TypeChecker, expression: ts.Expression): string[] | null {
-  if (ts.isCallExpression(expression)) {
-    const { expression: callee, arguments: given } = expression;
-    const changes = ts.isPropertyAccessExpression(callee) && /^replace(All)?$/.test(callee.name.text);
-    const inner = changes ? callee.expression : callee.getText() === 'underscored' ? given[0] : undefined;
-    return (inner && valuesOf(checker, inner)?.map((value) => value.replaceAll('-', '_'))) ?? null;
+/** All strings that an expression can be, or null where the types do not say. */
+function valuesOf(
+  checker: ts.TypeChecker,
+  expression: ts.Expression,
+  texts: ReadonlySet<string>,
+): string[] | null {
+  if (ts.isTemplateExpression(expression)) return spellOut(checker, expression, texts);
+  if (ts.isCallExpression(expression)) return replaced(checker, expression, texts);
+  if (ts.isIdentifier(expression)) {
+    const declared = checker.getSymbolAtLocation(expression)?.valueDeclaration;
+    if (declared && ts.isVariableDeclaration(declared) && declared.initializer) {
+      const { initializer } = declared;
+      if (ts.isTemplateExpression(initializer) || ts.isCallExpression(initializer)) {
+        return valuesOf(checker, initializer, texts);
+      }
+    }
   }
   const type = checker.getTypeAtLocation(expression);
   const parts = type.isUnion() ? type.types : [type];
   return parts.every((part) => part.isStringLiteral()) ? parts.map((part) => part.value) : null;
+}
+
+/** Sees through `id.replaceAll('-', '_')` and through the helper of that name. */
+function replaced(
+  checker: ts.TypeChecker,
+  call: ts.CallExpression,
+  texts: ReadonlySet<string>,
+): string[] | null {
+  const { expression: callee, arguments: given } = call;
+  if (callee.getText() === 'underscored' && given[0]) {
+    return valuesOf(checker, given[0], texts)?.map((value) => value.replaceAll('-', '_')) ?? null;
+  }
+  const [from, to] = given;
+  if (!ts.isPropertyAccessExpression(callee) || !/^replace(All)?$/.test(callee.name.text)) return null;
+  if (!from || !to || !ts.isStringLiteral(from) || !ts.isStringLiteral(to)) return null;
+  const values = valuesOf(checker, callee.expression, texts);
+  return values?.map((value) => value.replaceAll(from.text, to.text)) ?? null;
 }
