@@ -31,7 +31,12 @@ export function usedTexts(paths: readonly string[], known: readonly string[]): U
       if (ts.isStringLiteralLike(node) && isId(node.text)) ids.add(node.text);
       if (!ts.isTemplateExpression(node) && !ts.isCallExpression(node)) return;
       // A call counts where its answer is handed on, not where it is a piece of something longer.
-      if (ts.isCallExpression(node) && !ts.isCallExpression(node.parent)) return;
+      if (
+        ts.isCallExpression(node) &&
+        !ts.isCallExpression(node.parent) &&
+        !ts.isArrayLiteralExpression(node.parent)
+      )
+        return;
       const spelled = valuesOf(checker, node, texts);
       for (const id of spelled ?? []) if (isId(id)) ids.add(id);
       if (spelled || !ts.isTemplateExpression(node) || !/^[a-z]+_/.test(node.head.text)) return;
