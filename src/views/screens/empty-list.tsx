@@ -5,7 +5,7 @@ import { Button } from '../parts/button.tsx';
 export function EmptyList({ onAdd, onPlan }: { readonly onAdd: () => void; readonly onPlan: () => void }) {
   const { texts } = useServices();
   return (
-    <main class="main middle-empty">
+    <div class="main middle-empty">
       <svg width="200" height="140" viewBox="0 0 200 140" fill="none" aria-hidden="true">
         <path class="art-line" d="M24 118h152" stroke-width="1.5" stroke-linecap="round" />
         <path class="art-step" d="M76 118V98h28V78h28V58h28v60z" />
@@ -26,6 +26,6 @@ export function EmptyList({ onAdd, onPlan }: { readonly onAdd: () => void; reado
           {texts('popup_add_key')}
         </Button>
       </div>
-    </main>
+    </div>
   );
 }

@@ -68,21 +68,21 @@ export function KeyList(props: KeyListProps) {
       <TopBar title={texts('popup_keys')}>
         <PopupTools onLock={onLock} />
       </TopBar>
-      <div class="head stack">
-        <FailureCallout code={failed} />
-        <ListNotices {...props} />
-        {listing && listing.damaged > 0 ? (
-          <Callout tone="danger" title={countText(texts, language, 'popup_damaged', listing.damaged)}>
-            <span>{texts('popup_damaged_text')}</span>
-          </Callout>
-        ) : null}
-        {keys && !empty ? <SearchField value={query} onChange={setQuery} /> : null}
-      </div>
-      {empty ? (
-        <EmptyList onAdd={onAdd} onPlan={onPlan} />
-      ) : (
-        <>
-          <main class="main flush">
+      <main class="screen">
+        <div class="head stack">
+          <FailureCallout code={failed} />
+          <ListNotices {...props} />
+          {listing && listing.damaged > 0 ? (
+            <Callout tone="danger" title={countText(texts, language, 'popup_damaged', listing.damaged)}>
+              <span>{texts('popup_damaged_text')}</span>
+            </Callout>
+          ) : null}
+          {keys && !empty ? <SearchField value={query} onChange={setQuery} /> : null}
+        </div>
+        {empty ? (
+          <EmptyList onAdd={onAdd} onPlan={onPlan} />
+        ) : (
+          <div class="main flush">
             <KeyGroup title={texts('popup_group_look')} keys={byDate.filter(near)} onOpen={props.onOpen} />
             <KeyGroup
               title={texts(byDate.some(near) ? 'popup_group_others' : 'popup_group_all')}
@@ -94,16 +94,18 @@ export function KeyList(props: KeyListProps) {
                 {texts('popup_search_nothing')}
               </p>
             ) : null}
-          </main>
-          <footer class="bottom">
-            <Button icon="plus" onPress={onAdd}>
-              {texts('popup_add_key')}
-            </Button>
-            <Button look="primary" layout="grow" onPress={onPlan}>
-              {texts('popup_plan')}
-            </Button>
-          </footer>
-        </>
+          </div>
+        )}
+      </main>
+      {empty || (!listing && !failed) ? null : (
+        <footer class="bottom">
+          <Button icon="plus" onPress={onAdd}>
+            {texts('popup_add_key')}
+          </Button>
+          <Button look="primary" layout="grow" onPress={onPlan}>
+            {texts('popup_plan')}
+          </Button>
+        </footer>
       )}
     </>
   );

@@ -31,7 +31,7 @@ export function ListNotices({ state, deleted, onUndo, onReview }: ListNoticesPro
     <>
       <FailureCallout code={state.writeFailed ? 'write-failed' : null} />
       <Notices />
-      <div role="status">
+      <div class="live" role="status">
         {deleted ? (
           <div class="undo">
             <span class="grow stack gap-0">
