@@ -17,6 +17,9 @@ import { sightOf, type Sight } from './sight.ts';
 import { resolveTheme, watchTheme } from './theme.ts';
 import { keepOnTop } from './top-layer.ts';
 
+/** Beats of 150 ms between two looks for what the panel might cover. */
+const beatsPerDocking = 3;
+
 /**
  * Draws guidance over `document`. Nothing stands in the page before the first `show`, and nothing after `destroy`.
  * Throws when the document has no window.
@@ -47,7 +50,10 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
   let hint: Hint | null = null;
   let drawn = '';
   let target: Element | null = null;
-  let aimed: Element | null = null;
+  /** What the ring is around; undefined when it has to be drawn anew. */
+  let aimed: Element | null | undefined;
+  let lastSight: Sight | null | undefined;
+  let beats = 0;
 
   layer.lang = settings.language;
   layer.dir = settings.direction;
@@ -64,7 +70,15 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
     const sight = target === null ? null : keeper.settle(sightOf(target, host.element));
     panel.setSight(sight);
     point(sight);
-    if (docking.place(minimised ? chip : panel.element, sight === 'seen' ? target : null)) guard.unsettle();
+    // Looking through the page for dialogs is the dear part: not on every beat.
+    beats += 1;
+    if (sight !== lastSight || beats % beatsPerDocking === 0) dock(sight);
+    lastSight = sight;
+  }
+
+  function dock(sight: Sight | null): void {
+    const part = minimised ? chip : panel.element;
+    if (docking.place(part, sight === 'seen' ? target : null)) guard.unsettle();
   }
 
   function point(sight: Sight | null): void {
@@ -87,7 +101,8 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
     }
     if (newStep || !offers(hint, 'keep-key')) guard.unsettle();
     hint = next;
-    aimed = null;
+    aimed = undefined;
+    lastSight = undefined;
     panel.draw(next);
     drawChip(chip, make, texts, next);
     const title = plain(texts, next.title);
@@ -103,6 +118,7 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
     const action = control.getAttribute('data-action');
     if (action === 'why') {
       panel.toggleWhy();
+      lastSight = undefined;
       pulse.soon();
     } else if (action === 'keep-key' && !guard.allows(control, event)) {
       panel.notice(texts('overlay_press_again'), 'calm');
@@ -122,7 +138,8 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
     minimised = next;
     const [old, shown] = minimised ? [panel.element, chip] : [chip, panel.element];
     focus.across(() => old.replaceWith(shown), minimised ? chip : panel.title);
-    aimed = null;
+    aimed = undefined;
+    lastSight = undefined;
     guard.unsettle();
     beat();
   }

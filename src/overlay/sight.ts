@@ -7,21 +7,18 @@ export type Sight = 'seen' | 'hidden' | 'off-screen' | 'covered';
 export function sightOf(target: Element, host: Element): Sight {
   const rect = target.getBoundingClientRect();
   if (!target.isConnected || rect.width < 1 || rect.height < 1 || !isShown(target)) return 'hidden';
-  const hits = samples(rect).map(([x, y]) => owns(target, host, x, y));
-  // The centre alone will do, or most of the points: rounded corners and a sticky header may take some.
-  if (hits[0] === true || hits.filter(Boolean).length >= 3) return 'seen';
+  // The middle alone will do, or most of the other points: a sticky header may take some.
+  const [middle, ...others] = samples(rect);
+  if (owns(target, host, middle) || others.filter((point) => owns(target, host, point)).length >= 3)
+    return 'seen';
   return isOutside(target, rect) ? 'off-screen' : 'covered';
 }
 
-function samples({ left, top, width, height }: DOMRect): (readonly [number, number])[] {
-  const shares = [
-    [0.5, 0.5],
-    [0.15, 0.25],
-    [0.85, 0.25],
-    [0.15, 0.75],
-    [0.85, 0.75],
-  ] as const;
-  return shares.map(([x, y]) => [left + width * x, top + height * y]);
+type Point = readonly [x: number, y: number];
+
+function samples({ left, top, width, height }: DOMRect): readonly [Point, ...Point[]] {
+  const at = (x: number, y: number): Point => [left + width * x, top + height * y];
+  return [at(0.5, 0.5), at(0.15, 0.25), at(0.85, 0.25), at(0.15, 0.75), at(0.85, 0.75)];
 }
 
 // Custom checkboxes lay an invisible input over what they draw: there the parent decides.
@@ -33,10 +30,11 @@ function isShown(target: Element): boolean {
   );
 }
 
-function owns(target: Element, host: Element, x: number, y: number): boolean {
+function owns(target: Element, host: Element, [x, y]: Point): boolean {
   const tree = target.getRootNode() as Document | ShadowRoot;
-  const hit = tree.elementsFromPoint(x, y).find((element) => element !== host);
-  if (hit === undefined) return false;
+  const first = tree.elementFromPoint(x, y);
+  const hit = first === host ? tree.elementsFromPoint(x, y).find((element) => element !== host) : first;
+  if (hit === null || hit === undefined) return false;
   if (target.contains(hit)) return true;
   const label = hit.closest('label');
   if (label !== null && (label.control === target || label.contains(target))) return true;

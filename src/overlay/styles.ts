@@ -75,8 +75,8 @@ color:var(--accent-text);font-size:12px;line-height:18px;font-weight:500;white-s
 .tile{display:grid;place-items:center;flex:none;width:36px;height:36px;border-radius:10px}
 .tile.ok{background:var(--ok-soft);color:var(--ok)}
 .tile.danger{background:var(--danger-soft);color:var(--danger)}
-.why{justify-self:start;min-height:24px;padding:2px 0;border:0;background:none;color:var(--accent-text);font-size:13px;
-line-height:18px;font-weight:500}
+.why{justify-self:start;min-height:24px;padding:2px 0;border:0;border-radius:4px;background:none;color:var(--accent-text);
+font-size:13px;line-height:18px;font-weight:500}
 .why::after{content:"";display:inline-block;width:5px;height:5px;margin-inline:7px 3px;vertical-align:2px;
 border:solid;border-width:0 1.5px 1.5px 0;transform:rotate(45deg)}
 .why[aria-expanded=true]::after{vertical-align:-1px;transform:rotate(225deg)}

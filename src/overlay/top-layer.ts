@@ -126,7 +126,8 @@ function topModal(document: Document, lastOpened: Element | null): Element | nul
     const modal = node.closest('dialog:modal');
     if (modal !== null) return modal;
   }
-  return [...document.querySelectorAll('dialog:modal')].at(-1) ?? null;
+  // A live collection is cheap to ask again and again.
+  return [...document.getElementsByTagName('dialog')].findLast((dialog) => dialog.matches(':modal')) ?? null;
 }
 
 function outOf(node: Element): Element | null {
@@ -160,7 +161,7 @@ function keepPlace({ root }: Host): () => void {
   const scroller = root.querySelector('.scroll');
   const scrollTop = scroller?.scrollTop ?? 0;
   return () => {
-    if (scroller !== null) scroller.scrollTop = scrollTop;
+    if (scroller !== null && scrollTop > 0) scroller.scrollTop = scrollTop;
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   };
 }

@@ -213,6 +213,18 @@ describe.each(['chromium', 'firefox'] as const)('overlay in %s', (browserName) =
     expect(await page.evaluate(() => document.querySelector('dialog')?.open)).toBe(true);
   });
 
+  it('points at nothing while minimised, or where the next step has no target', async () => {
+    await open('plain', hints.chooseType, '#option');
+    await page.evaluate(() => window.ks.overlay.minimise(true));
+    expect(await part('spotlight')).toBeNull();
+    expect(await part('panel')).toBeNull();
+    expect((await part('chip'))?.text).toContain('4 of 11');
+    await page.evaluate(() => window.ks.overlay.minimise(false));
+    await ringFits('#option');
+    await show(hints.noAnchor, null);
+    expect(await part('spotlight')).toBeNull();
+  });
+
   it('does not take the focus when a step changes', async () => {
     await open('plain', hints.chooseType, '#option');
     await page.focus('#field');
