@@ -2,7 +2,7 @@ import type { Action, Hint, HintButton } from './hint.ts';
 import { positionOf } from './position.ts';
 import type { Scene } from './scene.ts';
 import type { GuideStep, StepButton } from './step.ts';
-import { text } from './step.ts';
+import { ownTexts, text } from './step.ts';
 
 const usualLabels: Readonly<Record<Action, string>> = {
   minimise: 'guide_button_minimise',
@@ -22,19 +22,19 @@ const usualLabels: Readonly<Record<Action, string>> = {
 export function buildHint(step: GuideStep, scene: Scene): Hint {
   const said = step.say(scene);
   const anchor = said.anchors.find((id) => scene.observation.seen[id] !== undefined) ?? null;
-  const own = `step_${step.id.replaceAll('-', '_')}`;
+  const own = ownTexts(step.id);
   return {
     step: step.id,
     anchor,
     tone: said.tone ?? 'calm',
     position: positionOf(step.id, scene),
     phase: text(`guide_phase_${step.phase}`),
-    title: said.title ?? text(`${own}_title`),
+    title: said.title ?? own('title'),
     tag: said.tag ?? null,
     body: said.body,
-    why: said.why,
-    bubble: anchor === null ? null : said.bubble,
-    lookFor: anchor === null ? said.lookFor : [],
+    why: said.why ?? own('why'),
+    bubble: anchor === null ? null : (said.bubble ?? own('bubble')),
+    lookFor: anchor === null ? (said.lookFor ?? [own('look')]) : [],
     facts: said.facts ?? [],
     preview: null,
     buttons: buttons(said.buttons ?? [], anchor !== null, scene),

@@ -18,10 +18,10 @@ export interface Saying {
   readonly tag?: TextRef;
   readonly tone?: 'calm' | 'danger';
   readonly body: readonly TextRef[];
-  readonly why: TextRef;
-  readonly bubble: TextRef;
+  readonly why?: TextRef;
+  readonly bubble?: TextRef;
   /** What to look for where nothing was found. */
-  readonly lookFor: readonly TextRef[];
+  readonly lookFor?: readonly TextRef[];
   readonly facts?: readonly Fact[];
   /** Besides `show-me` and `back`, which come by themselves. The first is the primary one. */
   readonly buttons?: readonly StepButton[];
@@ -42,6 +42,12 @@ export interface GuideStep {
 /** A text of `_locales` by its id. */
 export function text(id: string, ...values: readonly TextValue[]): TextRef {
   return values.length === 0 ? { id } : { id, values };
+}
+
+/** The texts of a step: `step_<id>_<name>`. */
+export function ownTexts(step: StepId): (name: string, ...values: readonly TextValue[]) => TextRef {
+  const prefix = `step_${step.replaceAll('-', '_')}_`;
+  return (name, ...values) => text(prefix + name, ...values);
 }
 
 /** The words that stand on a thing, as the page has them; else as its language is known to have them. */

@@ -42,8 +42,7 @@ export const anchors = [
   { id: 'profile-menu', says: ['profile-menu'], ...navigation, scope: 'header' },
   { id: 'account-menu', says: ['account-menu'], ...navigation, is: ['link', 'button'] },
   { id: 'settings-menu', says: ['settings-menu'], ...navigation, is: ['link'] },
-  { id: 'dashboard', says: ['dashboard'], ...navigation, is: ['link'], path: 'my/dashboard' },
-  { id: 'api-and-email', says: ['api-and-email-section'], ...navigation },
+  { id: 'api-and-email', says: ['api-and-email-section'], ...navigation, match: 'start' },
   {
     id: 'api-management',
     says: ['api-management', 'demo-trading-api'],
@@ -60,14 +59,7 @@ export const anchors = [
   },
   { id: 'empty-state', says: ['empty-state'], ...statement, scope: 'page' },
   { id: 'create-api', says: ['create-api'], ...action, is: ['button', 'link', 'generic'], scope: 'page' },
-  {
-    id: 'default-security-controls',
-    says: ['default-security-controls'],
-    is: ['checkbox', 'generic'],
-    scope: 'page',
-    match: 'near',
-    captioned: true,
-  },
+  { id: 'default-security-controls', says: ['default-security-controls'], ...box, scope: 'page' },
   {
     id: 'security-requirements',
     says: ['security-verification-requirements'],
@@ -103,7 +95,6 @@ export const anchors = [
     captioned: true,
   },
   { id: 'label-submit', says: ['label-submit', 'next'], ...action, scope: 'dialog' },
-  { id: 'cancel', says: ['cancel'], ...action, scope: 'dialog' },
 
   {
     id: 'validity',

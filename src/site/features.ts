@@ -1,3 +1,4 @@
+import { accessibleName } from './accessible-name.ts';
 import type { Family } from './anchors.ts';
 import { ancestors, controlSelector, familyOf, limits, textsIn } from './dom.ts';
 import type { Concept } from './wording/phrases.ts';
@@ -23,7 +24,7 @@ export interface Evidence extends Reading {
   readonly trust: number;
 }
 
-const trust = { name: 1, text: 1, value: 1, hint: 0.9, caption: 0.9 } as const;
+const trust = { name: 1, hint: 0.9, caption: 0.9 } as const;
 
 /** All controls in a scope that carry a known word or lead to a known place. */
 export function candidatesIn(root: Element, locale: string, paths: readonly string[]): Candidate[] {
@@ -94,45 +95,22 @@ export function bestFor(list: readonly Evidence[], says: readonly Concept[]): Ev
 }
 
 function ownWords(element: Element, family: Family): { words: string; trust: number }[] {
-  const found: { words: string; trust: number }[] = [];
-  const add = (words: string | null | undefined, how: keyof typeof trust): void => {
+  const found: { words: string; trust: number }[] = [
+    { words: accessibleName(element, true), trust: trust.name },
+  ];
+  const add = (words: string | null | undefined, sure: number): void => {
     if (words !== null && words !== undefined && words.trim() !== '')
-      found.push({ words: words.trim(), trust: trust[how] });
+      found.push({ words: words.trim(), trust: sure });
   };
-  add(element.getAttribute('aria-label'), 'name');
-  for (const id of (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).slice(0, 4)) {
-    const label = id === '' ? null : element.ownerDocument.getElementById(id);
-    if (label !== null) add(textsIn(label, 12).join(' '), 'name');
+  // A card's or a label's first text is its title.
+  if (family === 'option' || family === 'checkbox' || family === 'generic') {
+    const label = element instanceof HTMLInputElement ? element.labels?.[0] : element;
+    const texts = label === undefined ? [] : textsIn(label, 12);
+    add(texts[0], trust.name);
+    if (family === 'generic') add(texts.join(' '), trust.name);
   }
-  if (family === 'group') {
-    const legend = element.querySelector('legend');
-    if (legend !== null) add(textsIn(legend, 8).join(' '), 'name');
-    return found;
-  }
-  if (
-    element instanceof HTMLInputElement ||
-    element instanceof HTMLTextAreaElement ||
-    element instanceof HTMLSelectElement
-  ) {
-    for (const label of [...(element.labels ?? [])].slice(0, 4)) {
-      const texts = textsIn(label, 12);
-      add(texts.join(' '), 'text');
-      if (texts.length > 1) add(texts[0], 'text');
-    }
-    add(element.getAttribute('placeholder'), 'hint');
-    if (family === 'button') add(element.value, 'value');
-  } else {
-    const texts = textsIn(element, 12);
-    add(texts.join(' '), 'text');
-    if (texts.length > 1 && family !== 'button' && family !== 'link') add(texts[0], 'text');
-  }
-  add(element.getAttribute('title'), 'hint');
-  if (element.localName === 'input') add(element.getAttribute('alt'), 'name');
-  const image =
-    family === 'button' || family === 'link'
-      ? element.querySelector('img[alt],svg[aria-label],[aria-label]')
-      : null;
-  if (image !== null) add(image.getAttribute('alt') ?? image.getAttribute('aria-label'), 'name');
+  add(element.getAttribute('placeholder'), trust.hint);
+  add(element.getAttribute('title'), trust.hint);
   return found;
 }
 

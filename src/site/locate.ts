@@ -1,4 +1,4 @@
-import { computeAccessibleName } from 'dom-accessibility-api';
+import { accessibleName } from './accessible-name.ts';
 import type { AnchorSpec } from './anchors.ts';
 import { familyOf, isVisible } from './dom.ts';
 import type { Candidate, Evidence } from './features.ts';
@@ -71,9 +71,7 @@ export function locate(anchor: AnchorSpec, search: Search): Decision {
 function confirm(judged: Judged, anchor: AnchorSpec, locale: string): Judged | null {
   const { candidate } = judged;
   if (candidate.family === 'group' || candidate.family === 'heading') return judged;
-  const name = computeAccessibleName(candidate.element, {
-    computedStyleSupportsPseudoElements: false,
-  }).trim();
+  const name = accessibleName(candidate.element);
   if (name === '') return judged;
   const own: Evidence[] = readings(name, locale).map((reading) => ({ ...reading, words: name, trust: 1 }));
   // A different known name settles it: this control is another thing.

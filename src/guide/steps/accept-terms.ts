@@ -1,6 +1,8 @@
 import { isInForm, isTicked, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { quote, text } from '../step.ts';
+import { ownTexts, quote } from '../step.ts';
+
+const own = ownTexts('accept-terms');
 
 /** The classic form has a box about rules and risks. */
 export const acceptTerms: GuideStep = {
@@ -15,10 +17,8 @@ export const acceptTerms: GuideStep = {
     const box = quote(scene, 'accept-terms', 'accept-terms');
     return {
       anchors: ['accept-terms'],
-      body: [text('step_accept_terms_body', box)],
-      why: text('step_accept_terms_why'),
-      bubble: text('step_accept_terms_bubble'),
-      lookFor: [text('step_accept_terms_look', box)],
+      body: [own('body', box)],
+      lookFor: [own('look', box)],
       buttons: ['next'],
     };
   },

@@ -1,7 +1,9 @@
 import type { Scene } from '../scene.ts';
 import { isClassicForm, isTicked, plannedBeyondReading, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { quote, text } from '../step.ts';
+import { ownTexts, quote } from '../step.ts';
+
+const own = ownTexts('choose-permission');
 
 /** The classic form asks for one of two levels. */
 export const choosePermission: GuideStep = {
@@ -15,18 +17,17 @@ export const choosePermission: GuideStep = {
     const trades = plannedBeyondReading(scene).length > 0;
     const tooMuch = scene.plan !== null && !trades && isTicked(scene, 'permission-read-write');
     const body = tooMuch
-      ? text('step_choose_permission_body_too_much', write, read)
+      ? own('body_too_much', write, read)
       : scene.plan === null
-        ? text('step_choose_permission_body', read)
+        ? own('body', read)
         : trades
-          ? text('step_choose_permission_body_write', write)
-          : text('step_choose_permission_body_read', read);
+          ? own('body_write', write)
+          : own('body_read', read);
     return {
       anchors: [trades ? 'permission-read-write' : 'permission-read-only'],
       body: [body],
-      why: text('step_choose_permission_why', read, write),
-      bubble: text('step_choose_permission_bubble'),
-      lookFor: [text('step_choose_permission_look', read, write)],
+      why: own('why', read, write),
+      lookFor: [own('look', read, write)],
       buttons: ['next'],
     };
   },

@@ -1,6 +1,8 @@
 import { hasDialog, isInForm, isOnApiPage, isTicked, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { quote, text } from '../step.ts';
+import { ownTexts, quote } from '../step.ts';
+
+const own = ownTexts('choose-type');
 
 /** Binance asks who makes the key pair. It cannot be changed later. */
 export const chooseType: GuideStep = {
@@ -23,23 +25,16 @@ export const chooseType: GuideStep = {
     const picked = isTicked(scene, anchor);
     const body =
       scene.plan === null
-        ? text('step_choose_type_body_open', system, self)
+        ? own('body_open', system, self)
         : picked
-          ? text('step_choose_type_body_picked', type, next)
-          : text('step_choose_type_body', type, next);
+          ? own('body_picked', type, next)
+          : own('body', type, next);
     return {
       // Without a plan the choice is the person's: point at it, not past it.
       anchors: picked && scene.plan !== null ? ['next'] : [anchor],
       body: [body],
-      why: text('step_choose_type_why'),
-      bubble: text(
-        scene.plan === null
-          ? 'step_choose_type_bubble_open'
-          : picked
-            ? 'step_choose_type_bubble_next'
-            : 'step_choose_type_bubble',
-      ),
-      lookFor: [text('step_choose_type_look', type, next)],
+      bubble: own(scene.plan === null ? 'bubble_open' : picked ? 'bubble_next' : 'bubble'),
+      lookFor: [own('look', type, next)],
     };
   },
 };

@@ -1,6 +1,8 @@
 import { isEditing, isFilled, isTicked, sees, withdrawalTicked } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { quote, text } from '../step.ts';
+import { ownTexts, quote } from '../step.ts';
+
+const own = ownTexts('confirm-ip');
 
 /** Addresses were typed: they count only once they are confirmed. */
 export const confirmIp: GuideStep = {
@@ -17,10 +19,9 @@ export const confirmIp: GuideStep = {
     const confirm = quote(scene, 'ip-confirm', 'ip-confirm');
     return {
       anchors: ['ip-confirm'],
-      body: [text('step_confirm_ip_body', confirm)],
-      why: text('step_confirm_ip_why', confirm),
-      bubble: text('step_confirm_ip_bubble'),
-      lookFor: [text('step_confirm_ip_look', confirm)],
+      body: [own('body', confirm)],
+      why: own('why', confirm),
+      lookFor: [own('look', confirm)],
       buttons: ['next'],
     };
   },

@@ -1,6 +1,8 @@
 import { hasDialog, isOnApiPage, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { quote, text } from '../step.ts';
+import { ownTexts, quote } from '../step.ts';
+
+const own = ownTexts('create-key');
 
 /** The page is there and nothing has begun. */
 export const createKey: GuideStep = {
@@ -15,10 +17,9 @@ export const createKey: GuideStep = {
     const controls = sees(scene, 'default-security-controls');
     return {
       anchors: ['create-api'],
-      body: [text('step_create_key_body', button)],
-      why: text(controls ? 'step_create_key_why_controls' : 'step_create_key_why'),
-      bubble: text('step_create_key_bubble'),
-      lookFor: [text('step_create_key_look', button)],
+      body: [own('body', button)],
+      why: own(controls ? 'why_controls' : 'why'),
+      lookFor: [own('look', button)],
     };
   },
 };

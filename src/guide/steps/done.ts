@@ -1,6 +1,8 @@
 import { hasDialog, hasKey, isEditing, isOnApiPage, isSecretOpen } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { text } from '../step.ts';
+import { ownTexts, text } from '../step.ts';
+
+const own = ownTexts('done');
 
 /** Nothing is left to do on the page. */
 export const done: GuideStep = {
@@ -13,9 +15,7 @@ export const done: GuideStep = {
   },
   say: (scene) => ({
     anchors: ['key-values'],
-    body: [text(scene.kept ? 'step_done_body_kept' : 'step_done_body_pasted')],
-    why: text('step_done_why'),
-    bubble: text('step_done_bubble'),
+    body: [own(scene.kept ? 'body_kept' : 'body_pasted')],
     lookFor: [],
     buttons: [
       { action: 'open-vault', label: text('guide_button_open_vault') },

@@ -1,6 +1,8 @@
 import { hasDialog, hasKey, isEditing, isOnApiPage, isSecretOpen, showsPlan, wantsLimits } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { quote, text } from '../step.ts';
+import { ownTexts, quote, text } from '../step.ts';
+
+const own = ownTexts('edit-restrictions');
 
 /** The key is safe; now it gets its limits. */
 export const editRestrictions: GuideStep = {
@@ -17,15 +19,10 @@ export const editRestrictions: GuideStep = {
       anchors: ['edit-restrictions'],
       ...(scene.kept ? { tag: text('guide_tag_kept') } : {}),
       body: [
-        ...(scene.kept ? [text('step_edit_restrictions_body_kept')] : []),
-        text(
-          scene.plan === null ? 'step_edit_restrictions_body_open' : 'step_edit_restrictions_body',
-          button,
-        ),
+        ...(scene.kept ? [own('body_kept')] : []),
+        own(scene.plan === null ? 'body_open' : 'body', button),
       ],
-      why: text('step_edit_restrictions_why'),
-      bubble: text('step_edit_restrictions_bubble'),
-      lookFor: [text('step_edit_restrictions_look', button)],
+      lookFor: [own('look', button)],
       buttons: [{ action: 'next', label: text('guide_button_skip') }],
     };
   },

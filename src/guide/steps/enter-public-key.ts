@@ -1,6 +1,8 @@
 import { isFilled, isInForm, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { text } from '../step.ts';
+import { ownTexts } from '../step.ts';
+
+const own = ownTexts('enter-public-key');
 
 /** A self-generated key: Binance asks for the public half. */
 export const enterPublicKey: GuideStep = {
@@ -15,10 +17,7 @@ export const enterPublicKey: GuideStep = {
     const ours = plan !== null && plan.publicKey !== '';
     return {
       anchors: ['public-key-field'],
-      body: [text(ours ? 'step_enter_public_key_body' : 'step_enter_public_key_body_own')],
-      why: text('step_enter_public_key_why'),
-      bubble: text('step_enter_public_key_bubble'),
-      lookFor: [text('step_enter_public_key_look')],
+      body: [own(ours ? 'body' : 'body_own')],
       buttons: ours ? ['copy-public-key', 'next'] : ['next'],
     };
   },

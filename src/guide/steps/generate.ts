@@ -2,7 +2,9 @@ import type { Fact } from '../hint.ts';
 import type { Scene } from '../scene.ts';
 import { isInForm, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { quote, text } from '../step.ts';
+import { ownTexts, quote, text } from '../step.ts';
+
+const own = ownTexts('generate');
 
 /** Everything is filled in: look it over, then create. */
 export const generate: GuideStep = {
@@ -16,10 +18,8 @@ export const generate: GuideStep = {
       : quote(scene, 'label-submit', 'label-submit');
     return {
       anchors: ['generate', 'label-submit'],
-      body: [text('step_generate_body', button)],
-      why: text('step_generate_why'),
-      bubble: text('step_generate_bubble'),
-      lookFor: [text(classic ? 'step_generate_look_classic' : 'step_generate_look', button)],
+      body: [own('body', button)],
+      lookFor: [own(classic ? 'look_classic' : 'look', button)],
       facts: planned(scene, classic),
     };
   },

@@ -2,7 +2,9 @@ import type { Saying } from '../step.ts';
 import type { Scene } from '../scene.ts';
 import { hasDialog, isCreating, isInForm, isOnApiPage } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { quote, text } from '../step.ts';
+import { ownTexts, quote, text } from '../step.ts';
+
+const own = ownTexts('keep-key');
 
 /** The secret is on the page, or what was kept is not sealed yet. Before everything else (P3). */
 export const keepKey: GuideStep = {
@@ -38,58 +40,49 @@ const byHand = { action: 'next', label: text('guide_button_pasted') } as const;
 
 const base = {
   anchors: ['key-values'],
-  why: text('step_keep_key_why'),
-  bubble: text('step_keep_key_bubble'),
-  lookFor: [text('step_keep_key_look')],
 } as const;
 
 const sayings: Readonly<Record<KeepState, (scene: Scene) => Saying>> = {
   open: () => ({
     ...base,
     tag: text('guide_tag_once'),
-    body: [text('step_keep_key_body')],
+    body: [own('body')],
     buttons: ['keep-key'],
   }),
   'key-only': () => ({
     ...base,
-    title: text('step_keep_key_title_key_only'),
-    body: [text('step_keep_key_body_key_only')],
-    why: text('step_keep_key_why_key_only'),
-    bubble: text('step_keep_key_bubble_key_only'),
+    title: own('title_key_only'),
+    body: [own('body_key_only')],
+    why: own('why_key_only'),
+    bubble: own('bubble_key_only'),
     buttons: ['keep-key'],
   }),
   held: () => ({
     ...base,
     title: text('guide_tag_held'),
-    body: [text('step_keep_key_body_held')],
-    why: text('step_keep_key_why_held'),
+    body: [own('body_held')],
+    why: own('why_held'),
     buttons: [{ action: 'open-vault', label: text('guide_button_create_vault') }],
   }),
   kept: () => ({
     ...base,
     title: text('guide_tag_kept'),
-    body: [text('step_keep_key_body_kept')],
+    body: [own('body_kept')],
     bubble: text('guide_tag_kept'),
     buttons: [openVault],
   }),
   loading: (scene) => ({
     ...base,
     tag: text('guide_tag_once'),
-    body: [
-      text('step_keep_key_body_loading'),
-      text('step_keep_key_body_loading_paste', quote(scene, 'key-values', 'copy')),
-    ],
-    bubble: text('step_keep_key_bubble_wait'),
+    body: [own('body_loading'), own('body_loading_paste', quote(scene, 'key-values', 'copy'))],
+    bubble: own('bubble_wait'),
     buttons: [openVault, byHand],
   }),
   unreadable: (scene) => ({
     ...base,
-    title: text('step_keep_key_title_unreadable'),
+    title: own('title_unreadable'),
     tag: text('guide_tag_once'),
-    body: [
-      text('step_keep_key_body_unreadable'),
-      text('step_keep_key_body_paste', quote(scene, 'key-values', 'copy')),
-    ],
+    body: [own('body_unreadable'), own('body_paste', quote(scene, 'key-values', 'copy'))],
     buttons: [openVault, byHand],
   }),
 };

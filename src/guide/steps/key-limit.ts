@@ -1,6 +1,8 @@
 import { hasDialog, hasKey, isCreating, isOnApiPage, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { text } from '../step.ts';
+import { ownTexts } from '../step.ts';
+
+const own = ownTexts('key-limit');
 
 /** Keys that an account may have: note 1 on Binance's page, several copies, read 2026-11-22. */
 const mostKeys = 30;
@@ -16,9 +18,6 @@ export const keyLimit: GuideStep = {
   },
   say: () => ({
     anchors: ['key-limit'],
-    body: [text('step_key_limit_body', String(mostKeys))],
-    why: text('step_key_limit_why'),
-    bubble: text('step_key_limit_bubble'),
-    lookFor: [text('step_key_limit_look')],
+    body: [own('body', String(mostKeys))],
   }),
 };

@@ -1,6 +1,8 @@
 import { isFilled, isInForm, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { text } from '../step.ts';
+import { ownTexts } from '../step.ts';
+
+const own = ownTexts('name-key');
 
 /** Binance asks for a name. */
 export const nameKey: GuideStep = {
@@ -15,10 +17,7 @@ export const nameKey: GuideStep = {
     const label = plan?.label ?? '';
     return {
       anchors: ['label-field'],
-      body: [label === '' ? text('step_name_key_body') : text('step_name_key_body_planned', label)],
-      why: text('step_name_key_why'),
-      bubble: text('step_name_key_bubble'),
-      lookFor: [text('step_name_key_look')],
+      body: [label === '' ? own('body') : own('body_planned', label)],
       buttons: label === '' ? ['next'] : ['copy-label', 'next'],
     };
   },

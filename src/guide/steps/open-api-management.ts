@@ -3,10 +3,12 @@ import type { TextRef } from '../../texts.ts';
 import type { Scene } from '../scene.ts';
 import { isOnApiPage, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { apiAddress, quote, text } from '../step.ts';
+import { apiAddress, ownTexts, quote, text } from '../step.ts';
+
+const own = ownTexts('open-api-management');
 
 /** What leads to the page, nearest first. */
-const ways: readonly AnchorId[] = ['api-management', 'api-and-email', 'account-menu', 'settings-menu'];
+const ways: readonly AnchorId[] = ['api-and-email', 'api-management', 'account-menu', 'settings-menu'];
 
 /** A link to the page, or a way to it, is in sight. */
 export const openApiManagement: GuideStep = {
@@ -20,12 +22,10 @@ export const openApiManagement: GuideStep = {
   say: (scene) => ({
     anchors: ways,
     body: [body(scene)],
-    why: text('step_open_api_management_why'),
-    bubble: text('step_open_api_management_bubble'),
     lookFor: [
-      text('step_open_api_management_look_menu'),
-      text(
-        'step_open_api_management_look',
+      own('look_menu'),
+      own(
+        'look',
         quote(scene, 'account-menu', 'account-menu'),
         quote(scene, 'api-management', 'api-management'),
       ),
@@ -43,9 +43,9 @@ function body(scene: Scene): TextRef {
   const section = quote(scene, 'api-and-email', 'api-and-email-section');
   const way = ways.find((anchor) => sees(scene, anchor));
   if (way === undefined) return text('guide_not_seen');
-  if (way === 'api-management') return text('step_open_api_management_body', link);
-  if (way === 'api-and-email') return text('step_open_api_management_body_section', section);
+  if (way === 'api-management') return own('body', link);
+  if (way === 'api-and-email') return own('body_section', section);
   return way === 'account-menu'
-    ? text('step_open_api_management_body_account', quote(scene, way, 'account-menu'), link)
-    : text('step_open_api_management_body_settings', quote(scene, way, 'settings-menu'), section);
+    ? own('body_account', quote(scene, way, 'account-menu'), link)
+    : own('body_settings', quote(scene, way, 'settings-menu'), section);
 }

@@ -1,6 +1,8 @@
 import { isOnApiPage } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { apiAddress, text } from '../step.ts';
+import { apiAddress, ownTexts, text } from '../step.ts';
+
+const own = ownTexts('open-profile');
 
 /** Somewhere on Binance, with the menu closed. */
 export const openProfile: GuideStep = {
@@ -9,9 +11,8 @@ export const openProfile: GuideStep = {
   applies: (scene) => !isOnApiPage(scene),
   say: (scene) => ({
     anchors: ['profile-menu'],
-    body: [text('step_open_profile_body')],
-    why: text('step_open_profile_why', apiAddress(scene)),
-    bubble: text('step_open_profile_bubble'),
-    lookFor: [text('step_open_profile_look'), text('guide_look_address', apiAddress(scene))],
+    body: [own('body')],
+    why: own('why', apiAddress(scene)),
+    lookFor: [own('look'), text('guide_look_address', apiAddress(scene))],
   }),
 };

@@ -1,6 +1,8 @@
 import { hasDialog, hasKey, isOnApiPage, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { text } from '../step.ts';
+import { ownTexts } from '../step.ts';
+
+const own = ownTexts('prerequisites');
 
 /** Binance makes no key yet: identity check, deposit or two-factor sign-in is missing. */
 export const prerequisites: GuideStep = {
@@ -15,9 +17,6 @@ export const prerequisites: GuideStep = {
   },
   say: () => ({
     anchors: ['security-requirements', 'kyc-required'],
-    body: [text('step_prerequisites_body')],
-    why: text('step_prerequisites_why'),
-    bubble: text('step_prerequisites_bubble'),
-    lookFor: [text('step_prerequisites_look')],
+    body: [own('body')],
   }),
 };

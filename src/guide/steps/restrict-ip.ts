@@ -9,7 +9,9 @@ import {
   withdrawalTicked,
 } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { quote, text } from '../step.ts';
+import { ownTexts, quote, text } from '../step.ts';
+
+const own = ownTexts('restrict-ip');
 
 /** Addresses before permissions: Binance deletes a key that may trade from any address. */
 export const restrictIp: GuideStep = {
@@ -30,23 +32,16 @@ export const restrictIp: GuideStep = {
     const chosen = isTicked(scene, 'ip-restricted');
     const known = addresses.length > 0;
     const body = chosen
-      ? text(known ? 'step_restrict_ip_body_paste' : 'step_restrict_ip_body_type', confirm)
+      ? own(known ? 'body_paste' : 'body_type', confirm)
       : danger
-        ? text('step_restrict_ip_body_danger', option)
-        : text(scene.plan === null ? 'step_restrict_ip_body_open' : 'step_restrict_ip_body', option);
+        ? own('body_danger', option)
+        : own(scene.plan === null ? 'body_open' : 'body', option);
     return {
       anchors: [chosen ? 'ip-field' : 'ip-restricted'],
-      ...(danger ? { title: text('step_restrict_ip_title_danger'), tone: 'danger' as const } : {}),
+      ...(danger ? { title: own('title_danger'), tone: 'danger' as const } : {}),
       body: [body],
-      why: text('step_restrict_ip_why'),
-      bubble: text(
-        chosen
-          ? known
-            ? 'step_restrict_ip_bubble_paste'
-            : 'step_restrict_ip_bubble_type'
-          : 'step_restrict_ip_bubble',
-      ),
-      lookFor: [text('step_restrict_ip_look', option)],
+      bubble: own(chosen ? (known ? 'bubble_paste' : 'bubble_type') : 'bubble'),
+      lookFor: [own('look', option)],
       facts: known
         ? [
             {

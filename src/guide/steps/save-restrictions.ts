@@ -1,7 +1,9 @@
 import { isEditing } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { quote, text } from '../step.ts';
+import { ownTexts, quote } from '../step.ts';
 import { permissionFacts } from './tick-permissions.ts';
+
+const own = ownTexts('save-restrictions');
 
 /** Everything is as planned, or passed: save it. */
 export const saveRestrictions: GuideStep = {
@@ -12,10 +14,8 @@ export const saveRestrictions: GuideStep = {
     const button = quote(scene, 'save', 'save');
     return {
       anchors: ['save'],
-      body: [text('step_save_restrictions_body', button)],
-      why: text('step_save_restrictions_why'),
-      bubble: text('step_save_restrictions_bubble'),
-      lookFor: [text('step_save_restrictions_look', button)],
+      body: [own('body', button)],
+      lookFor: [own('look', button)],
       facts: permissionFacts(scene),
     };
   },

@@ -1,7 +1,9 @@
 import type { Scene } from '../scene.ts';
 import { hasDialog, isEditing, isInForm, isOnApiPage } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { quote, text } from '../step.ts';
+import { ownTexts, quote, text } from '../step.ts';
+
+const own = ownTexts('secret-lost');
 
 /** The secret is masked for good and nobody kept it. */
 export const secretLost: GuideStep = {
@@ -22,12 +24,10 @@ export const secretLost: GuideStep = {
   say: (scene) => ({
     anchors: ['delete-key'],
     tone: 'danger',
-    body: [text('step_secret_lost_body')],
-    why: text('step_secret_lost_why'),
-    bubble: text('step_secret_lost_bubble'),
+    body: [own('body')],
     lookFor: [
-      text('step_secret_lost_look', quote(scene, 'delete-key', 'delete')),
-      text('step_secret_lost_look_create', quote(scene, 'create-api', 'create-api')),
+      own('look', quote(scene, 'delete-key', 'delete')),
+      own('look_create', quote(scene, 'create-api', 'create-api')),
     ],
     buttons: [{ action: 'next', label: text('guide_button_deleted') }],
   }),

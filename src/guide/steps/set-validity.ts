@@ -1,7 +1,9 @@
 import type { Scene } from '../scene.ts';
 import { isClassicForm, isFilled, isTicked, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { text } from '../step.ts';
+import { ownTexts } from '../step.ts';
+
+const own = ownTexts('set-validity');
 
 /** The classic form asks how long the key is valid. What the page has chosen beforehand is no decision. */
 export const setValidity: GuideStep = {
@@ -10,14 +12,7 @@ export const setValidity: GuideStep = {
   applies: (scene) => isClassicForm(scene) && sees(scene, 'validity') && !isDone(scene),
   say: ({ plan }) => ({
     anchors: ['validity'],
-    body: [
-      plan === null
-        ? text('step_set_validity_body')
-        : text('step_set_validity_body_planned', String(plan.validityDays)),
-    ],
-    why: text('step_set_validity_why'),
-    bubble: text('step_set_validity_bubble'),
-    lookFor: [text('step_set_validity_look')],
+    body: [plan === null ? own('body') : own('body_planned', String(plan.validityDays))],
     buttons: ['next'],
   }),
 };

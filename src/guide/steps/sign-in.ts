@@ -1,6 +1,8 @@
 import { sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { quote, text } from '../step.ts';
+import { ownTexts, quote } from '../step.ts';
+
+const own = ownTexts('sign-in');
 
 /** The person is signed out. */
 export const signIn: GuideStep = {
@@ -12,12 +14,8 @@ export const signIn: GuideStep = {
     const atForm = scene.observation.route === 'login';
     return {
       anchors: ['log-in'],
-      body: [
-        atForm || !sees(scene, 'log-in') ? text('step_sign_in_body_form') : text('step_sign_in_body', button),
-      ],
-      why: text('step_sign_in_why'),
-      bubble: text('step_sign_in_bubble'),
-      lookFor: [atForm ? text('step_sign_in_look_form') : text('step_sign_in_look', button)],
+      body: [atForm || !sees(scene, 'log-in') ? own('body_form') : own('body', button)],
+      lookFor: [atForm ? own('look_form') : own('look', button)],
     };
   },
 };

@@ -13,7 +13,9 @@ import {
   withdrawalTicked,
 } from '../scene.ts';
 import type { GuideStep, Saying } from '../step.ts';
-import { quote, text } from '../step.ts';
+import { ownTexts, quote, text } from '../step.ts';
+
+const own = ownTexts('tick-permissions');
 
 /** The boxes: what was planned and nothing else. */
 export const tickPermissions: GuideStep = {
@@ -35,18 +37,12 @@ export const tickPermissions: GuideStep = {
       ...common(scene, box),
       body: [
         scene.plan === null
-          ? text('step_tick_permissions_body_open')
+          ? own('body_open')
           : extra !== undefined
-            ? text('step_tick_permissions_body_untick', words)
-            : text(blocked ? 'step_tick_permissions_body_blocked' : 'step_tick_permissions_body', words),
+            ? own('body_untick', words)
+            : own(blocked ? 'body_blocked' : 'body', words),
       ],
-      bubble: text(
-        scene.plan === null
-          ? 'step_tick_permissions_bubble_open'
-          : extra === undefined
-            ? 'step_tick_permissions_bubble'
-            : 'step_tick_permissions_bubble_untick',
-      ),
+      bubble: own(scene.plan === null ? 'bubble_open' : extra === undefined ? 'bubble' : 'bubble_untick'),
       buttons: ['next'],
     };
   },
@@ -55,13 +51,10 @@ export const tickPermissions: GuideStep = {
 function withdrawals(scene: Scene, box: AnchorId): Saying {
   return {
     ...common(scene, box),
-    title: text('step_tick_permissions_title_danger'),
+    title: own('title_danger'),
     tone: 'danger',
-    body: [
-      text('step_tick_permissions_body_danger'),
-      text('step_tick_permissions_body_danger_untick', quote(scene, box, anchorConcept(box))),
-    ],
-    bubble: text('step_tick_permissions_bubble_untick'),
+    body: [own('body_danger'), own('body_danger_untick', quote(scene, box, anchorConcept(box)))],
+    bubble: own('bubble_untick'),
     buttons: [{ action: 'next', label: text('guide_button_on_purpose') }],
   };
 }
@@ -69,8 +62,7 @@ function withdrawals(scene: Scene, box: AnchorId): Saying {
 function common(scene: Scene, box: AnchorId): Pick<Saying, 'anchors' | 'why' | 'lookFor' | 'facts'> {
   return {
     anchors: [box],
-    why: text('step_tick_permissions_why'),
-    lookFor: [text('step_tick_permissions_look', quote(scene, box, anchorConcept(box)))],
+    lookFor: [own('look', quote(scene, box, anchorConcept(box)))],
     facts: permissionFacts(scene),
   };
 }

@@ -1,5 +1,7 @@
 import type { GuideStep } from '../step.ts';
-import { apiAddress, quote, text } from '../step.ts';
+import { apiAddress, ownTexts, quote, text } from '../step.ts';
+
+const own = ownTexts('unknown');
 
 /** Nothing is recognised. Silence is better than a guess; words are better than silence. */
 export const unknown: GuideStep = {
@@ -8,15 +10,9 @@ export const unknown: GuideStep = {
   applies: () => true,
   say: (scene) => ({
     anchors: [],
-    body: [text('step_unknown_body')],
-    why: text('step_unknown_why'),
-    bubble: text('step_unknown_title'),
+    body: [own('body')],
     lookFor: [
-      text(
-        'step_unknown_look',
-        quote(scene, 'create-api', 'create-api'),
-        quote(scene, 'api-management', 'api-management'),
-      ),
+      own('look', quote(scene, 'create-api', 'create-api'), quote(scene, 'api-management', 'api-management')),
       text('guide_look_address', apiAddress(scene)),
     ],
   }),

@@ -1,5 +1,7 @@
 import type { GuideStep } from '../step.ts';
-import { text } from '../step.ts';
+import { ownTexts } from '../step.ts';
+
+const own = ownTexts('verify-identity');
 
 /** Binance's own check is on screen. Keystep points at nothing in it and does not look. */
 export const verifyIdentity: GuideStep = {
@@ -8,9 +10,6 @@ export const verifyIdentity: GuideStep = {
   applies: ({ observation }) => observation.verifying && observation.route !== 'login',
   say: () => ({
     anchors: [],
-    body: [text('step_verify_identity_body')],
-    why: text('step_verify_identity_why'),
-    bubble: text('step_verify_identity_title'),
-    lookFor: [text('step_verify_identity_look')],
+    body: [own('body')],
   }),
 };
