@@ -1,4 +1,5 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { poll } from './poll.ts';
 
 /** Roles that tests look for. A password field has no ARIA role; it counts as a text field here. */
 export type ControlRole =
@@ -30,17 +31,40 @@ export async function hasControl(page: Page, query: ControlQuery): Promise<boole
   return handle.asElement() !== null;
 }
 
-/** Presses a control with the mouse. */
-export async function press(page: Page, name: string, role: ControlRole = 'button'): Promise<void> {
-  const found = await control(page, { role, name });
-  await found.click();
+/** Presses a control with the mouse, at its centre, once it stands still and nothing covers it. */
+export async function press(
+  page: Page,
+  name: string,
+  role: ControlRole = 'button',
+  match: ControlQuery['match'] = 'same',
+): Promise<void> {
+  const at = await poll(`the ${role} "${name}" to stand still`, async () => {
+    const found = await control(page, { role, name, match });
+    return (await found.evaluate(centreOf).catch(() => null)) ?? undefined;
+  });
+  await page.mouse.click(at.x, at.y);
 }
 
 /** Types into the field with this label, key by key; what was there is replaced. */
 export async function fill(page: Page, label: string, text: string): Promise<void> {
-  const field = await control(page, { role: 'textbox', name: label });
-  await field.click({ count: 3 });
-  await field.type(text);
+  await press(page, label, 'textbox');
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.up('Control');
+  await page.keyboard.type(text);
+}
+
+/** Runs in the page: the middle of an element, or null while it moves, is covered or has gone. */
+async function centreOf(element: Element): Promise<{ x: number; y: number } | null> {
+  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  const before = element.getBoundingClientRect();
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const { x, y, width, height } = element.getBoundingClientRect();
+  if (!element.isConnected || before.x !== x || before.y !== y) return null;
+  const [left, top] = [x + width / 2, y + height / 2];
+  const hit = document.elementFromPoint(left, top);
+  const covered = hit === null || !(element.contains(hit) || hit.closest('label')?.contains(element));
+  return covered ? null : { x: left, y: top };
 }
 
 /** Runs in the page: self-contained. */
