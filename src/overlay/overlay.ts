@@ -156,12 +156,13 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
 
   return {
     show(next, nextTarget) {
+      if (signal.aborted) return;
       const key = JSON.stringify(next);
       const changed = key !== drawn;
       if (changed) draw(next);
       drawn = key;
-      if (nextTarget !== target) keeper.reset();
       const moved = nextTarget !== target;
+      if (moved) keeper.reset();
       target = nextTarget;
       applyTheme();
       if (changed || moved) beat();

@@ -69,9 +69,10 @@ export function createPointer(view: Window, layer: HTMLElement, make: Maker, onM
         return;
       }
       if (target !== current) {
-        stop();
+        stopFollowing?.();
         current = target;
-        layer.append(ring);
+        // A page that renders its control anew must not make the ring blink.
+        if (!ring.isConnected) layer.append(ring);
         // Ancestors that scroll are read once: a new target needs a new watch.
         stopFollowing = autoUpdate(target, layer, onMove);
       }

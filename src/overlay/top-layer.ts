@@ -45,7 +45,7 @@ export function keepOnTop(document: Document, host: Host, signal: AbortSignal, o
       for (const name of harmful) setAttribute(element, name, null);
       setAttribute(element, 'popover', 'manual');
     }
-    if (!element.matches(':popover-open')) element.showPopover();
+    if (!element.matches(':popover-open') && shows.allow()) element.showPopover();
     observer.takeRecords();
   }
 
