@@ -122,8 +122,7 @@ function KeyGroup({ title, keys, onOpen }: KeyGroupProps) {
   return (
     <>
       <h2 class="group">
-        <span>{title}</span>
-        <span>{keys.length}</span>
+        <span>{title}</span> <span>{keys.length}</span>
       </h2>
       <ul class="keys" aria-label={title}>
         {keys.map((key) => (

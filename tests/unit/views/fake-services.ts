@@ -1,0 +1,304 @@
+import * as v from 'valibot';
+import { KeystepError, type ErrorCode } from '../../../src/errors.ts';
+import { mask, summarise, type KeyRecord, type StoredKey } from '../../../src/keys/key-record.ts';
+import type {
+  Broadcast,
+  DraftFields,
+  MessageName,
+  Protocol,
+  RequestOf,
+  Send,
+  Settings,
+  ValueOf,
+  VaultState,
+  WaitingKey,
+} from '../../../src/messages/protocol.ts';
+import { requestSchemas } from '../../../src/messages/requests.ts';
+import type { GuideInTab, Services } from '../../../src/views/services.ts';
+import { englishTexts } from './english-texts.ts';
+
+/** The moment at which tests live. */
+export const now = Date.UTC(2026, 10, 22, 12);
+export const dayMs = 86_400_000;
+
+// Binance's own published sample pair.
+export const apiKey = 'vmPUZE6mv9SD5VNHk4HlWFsOr6aPE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A';
+export const secretKey = 'NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j';
+export const passphrase = 'correct-enough-for-a-test';
+
+/** A stored record; everything that a test does not name is usual. */
+export function record(patch: Partial<KeyRecord> = {}): KeyRecord {
+  return {
+    label: 'freqtrade spot',
+    apiKey,
+    secretKey,
+    keyType: 'hmac',
+    environment: 'live',
+    account: '',
+    purpose: 'spot-bot',
+    permissions: ['enableReading', 'enableSpotAndMarginTrading'],
+    addresses: [],
+    rotateBy: now + 68 * dayMs,
+    note: '',
+    createdAt: now - 22 * dayMs,
+    changedAt: now,
+    capturedFrom: 'www.binance.com',
+    ...patch,
+  };
+}
+
+/** A key that was kept on the page. */
+export function waitingKey(patch: Partial<WaitingKey> = {}): WaitingKey {
+  const { label, keyType, environment, account, purpose, permissions, addresses, rotateBy, note } = record({
+    label: '',
+    rotateBy: null,
+  });
+  return {
+    dropId: id(900),
+    keptAt: now - 120_000,
+    capturedFrom: 'www.binance.com',
+    readable: true,
+    fields: { label, apiKey, keyType, environment, account, purpose, permissions, addresses, rotateBy, note },
+    secretMasked: mask(secretKey),
+    ...patch,
+  };
+}
+
+export const id = (number: number) => number.toString(16).padStart(32, '0');
+
+type Handlers = { [Name in MessageName]: (request: RequestOf<Name>) => ValueOf<Name> };
+
+/**
+ * A background in memory behind the real protocol: every request has to pass the real parser. What it holds
+ * and what it was asked is open to tests.
+ */
+export class FakeBackground {
+  status: VaultState['status'] = 'unlocked';
+  held = 0;
+  writeFailed = false;
+  damaged = 0;
+  keys: StoredKey[] = [];
+  removed: StoredKey[] = [];
+  waiting: WaitingKey[] = [];
+  drafts = new Map<string, DraftFields>();
+  settings: Settings = {
+    autoLockMinutes: 10,
+    theme: 'system',
+    guideAutoStart: true,
+    clipboardClearSeconds: 30,
+  };
+  failNext = new Map<MessageName, ErrorCode>();
+  readonly asked: { readonly name: MessageName; readonly request: unknown }[] = [];
+  private readonly listeners = new Set<(message: Broadcast) => void>();
+  private readonly clock: () => number;
+
+  constructor(clock: () => number = () => now) {
+    this.clock = clock;
+  }
+
+  add(patch: Partial<KeyRecord> = {}): this {
+    this.keys.push({ id: id(this.keys.length + 1), revision: 1, record: record(patch) });
+    return this;
+  }
+
+  broadcast(message: Broadcast['broadcast'] = 'vault.changed'): void {
+    for (const listener of this.listeners) listener({ broadcast: message });
+  }
+
+  listen(listener: (message: Broadcast) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** What this message was asked with, the newest last. */
+  requests<Name extends MessageName>(name: Name): RequestOf<Name>[] {
+    return this.asked.filter((one) => one.name === name).map((one) => one.request as RequestOf<Name>);
+  }
+
+  state(): VaultState {
+    const lockAt = this.status === 'unlocked' ? this.clock() + 600_000 : null;
+    const { status, held, writeFailed, waiting } = this;
+    return { status, waiting: waiting.length, held, lockAt, writeFailed };
+  }
+
+  readonly send: Send = <Name extends MessageName>(name: Name, request: RequestOf<Name>) => {
+    const parsed = v.safeParse(requestSchemas[name], request);
+    if (!parsed.success) return Promise.reject(new KeystepError('bad-message', `${name} has the wrong form`));
+    this.asked.push({ name, request });
+    const code = this.failNext.get(name);
+    this.failNext.delete(name);
+    if (code) return Promise.reject(new KeystepError(code, `${name} was told to fail`));
+    try {
+      const handler = this.handlers[name] as (request: RequestOf<Name>) => Protocol[Name]['value'];
+      return Promise.resolve(handler(request));
+    } catch (cause) {
+      return Promise.reject(cause instanceof Error ? cause : new Error(String(cause)));
+    }
+  };
+
+  private find(wanted: string): StoredKey {
+    const key = this.keys.find((one) => one.id === wanted);
+    if (!key) throw new KeystepError('record-missing', 'no such key');
+    return key;
+  }
+
+  private readonly handlers: Handlers = {
+    'guide.read': () => {
+      throw new KeystepError('forbidden-sender', 'not for pages');
+    },
+    'guide.mark': () => {
+      throw new KeystepError('forbidden-sender', 'not for pages');
+    },
+    'capture.offer': () => ({ status: 'kept' }),
+    'vault.open': () => ({ opened: 'tab' }),
+    'vault.state': () => this.state(),
+    'vault.create': () => this.become('unlocked'),
+    'vault.unlock': (request) => {
+      if (request.passphrase !== passphrase) throw new KeystepError('wrong-passphrase', 'no slot opens');
+      return this.become('unlocked');
+    },
+    'vault.lock': () => this.become('locked'),
+    'vault.delete': () => {
+      this.keys = [];
+      this.waiting = [];
+      return this.become('none');
+    },
+    'key.list': () => ({ keys: this.keys.map(summarise), damaged: this.damaged }),
+    'key.read': (request) => {
+      const { record: whole, ...key } = this.find(request.id);
+      const { secretKey: secret, ...rest } = whole;
+      return { ...key, record: { ...rest, secretMasked: secret === '' ? null : mask(secret) } };
+    },
+    'key.reveal': (request) => ({ secretKey: this.find(request.id).record.secretKey }),
+    'key.save': (request) => {
+      const { fields } = request;
+      if (request.id === null) {
+        this.add({
+          ...fields,
+          secretKey: fields.secretKey ?? '',
+          capturedFrom: null,
+          createdAt: this.clock(),
+        });
+        return { id: id(this.keys.length), revision: 1 };
+      }
+      const before = this.find(request.id);
+      const secret = fields.secretKey ?? before.record.secretKey;
+      const after = {
+        ...before,
+        revision: before.revision + 1,
+        record: { ...before.record, ...fields, secretKey: secret },
+      };
+      this.keys = this.keys.map((key) => (key.id === after.id ? after : key));
+      return { id: after.id, revision: after.revision };
+    },
+    'key.delete': (request) => {
+      this.removed.push(this.find(request.id));
+      this.keys = this.keys.filter((key) => key.id !== request.id);
+      return {};
+    },
+    'key.restore': (request) => {
+      this.keys.push(...this.removed.filter((key) => key.id === request.id));
+      return {};
+    },
+    'waiting.list': () => this.waiting,
+    'waiting.save': (request) => {
+      const kept = this.waiting.find((key) => key.dropId === request.dropId);
+      if (!kept) throw new KeystepError('record-missing', 'no such entry');
+      this.add({ ...kept.fields, ...request.fields });
+      this.waiting = this.waiting.filter((key) => key !== kept);
+      this.broadcast();
+      return { id: id(this.keys.length), revision: 1 };
+    },
+    'waiting.discard': (request) => {
+      this.waiting = this.waiting.filter((key) => key.dropId !== request.dropId);
+      this.broadcast();
+      return {};
+    },
+    'draft.read': (request) => this.drafts.get(request.form) ?? null,
+    'draft.write': (request) => {
+      this.drafts.set(request.form, request.fields);
+      return {};
+    },
+    'draft.clear': (request) => {
+      this.drafts.delete(request.form);
+      return {};
+    },
+    'clipboard.clear-later': () => ({ clearAt: this.clock() + this.settings.clipboardClearSeconds * 1000 }),
+    'clipboard.clear-now': () => ({}),
+    'settings.read': () => this.settings,
+    'settings.write': (request) => {
+      this.settings = { ...this.settings, ...request };
+      this.broadcast('settings.changed');
+      return this.settings;
+    },
+    'guide.start': () => ({}),
+    'guide.stop': () => ({}),
+  };
+
+  private become(status: VaultState['status']): VaultState {
+    this.status = status;
+    return this.state();
+  }
+}
+
+/** The browser around the views, as a test wants it. */
+export interface FakeBrowser {
+  access: boolean;
+  clipboardRead: boolean;
+  guide: GuideInTab;
+  clipboard: string;
+  closed: boolean;
+  readonly opened: string[];
+}
+
+/** Services over a background in memory. */
+export function fakeServices(
+  background: FakeBackground,
+  surface: Services['surface'] = 'popup',
+  clock: () => number = () => now,
+): { services: Services; browser: FakeBrowser } {
+  const browser: FakeBrowser = {
+    access: true,
+    clipboardRead: false,
+    guide: 'not-binance',
+    clipboard: '',
+    closed: false,
+    opened: [],
+  };
+  const grantOf = (name: 'access' | 'clipboardRead') => ({
+    granted: () => Promise.resolve(browser[name]),
+    request: () => Promise.resolve((browser[name] = true)),
+  });
+  const services: Services = {
+    send: background.send,
+    texts: englishTexts,
+    language: 'en',
+    surface,
+    version: '0.1.0',
+    now: clock,
+    clipboard: {
+      write: (text) => {
+        browser.clipboard = text;
+        return Promise.resolve();
+      },
+      read: grantOf('clipboardRead'),
+    },
+    access: grantOf('access'),
+    guideInTab: () => Promise.resolve(browser.guide),
+    showGuide: (environment) => {
+      if (browser.guide !== 'not-binance')
+        return Promise.resolve(browser.guide === 'asleep' ? 'asleep' : 'here');
+      browser.opened.push(environment);
+      return Promise.resolve('opened');
+    },
+    openPage: (page) => {
+      browser.opened.push(page);
+      return Promise.resolve();
+    },
+    close: () => {
+      browser.closed = true;
+    },
+    onChange: (callback) => background.listen(callback),
+  };
+  return { services, browser };
+}

@@ -1,0 +1,64 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it } from 'vitest';
+import { OptionsPage } from '../../../src/views/pages/options-page.tsx';
+import { WelcomePage } from '../../../src/views/pages/welcome-page.tsx';
+import { all, choose, close, find, open, press, seen } from './drive.ts';
+import { FakeBackground } from './fake-services.ts';
+
+afterEach(() => {
+  close();
+  delete document.documentElement.dataset['theme'];
+});
+
+describe('options', () => {
+  const options = (background: FakeBackground) => open(background, { surface: 'tab', view: OptionsPage });
+
+  it('writes each setting as soon as it is chosen', async () => {
+    const background = new FakeBackground();
+    await options(background);
+    await choose('Lock after', '30');
+    await choose('Clear the clipboard after', '60');
+    await press('radio', 'Dark');
+    await press('switch', 'Show the guide by itself');
+    expect(background.settings).toEqual({
+      autoLockMinutes: 30,
+      clipboardClearSeconds: 60,
+      theme: 'dark',
+      guideAutoStart: false,
+    });
+    await seen('Saved');
+    expect(document.documentElement.dataset['theme']).toBe('dark');
+    expect((await find('switch', 'Show the guide by itself')).getAttribute('aria-checked')).toBe('false');
+  });
+
+  it('deletes the vault after the warning', async () => {
+    const background = new FakeBackground().add();
+    await options(background);
+    await press('button', 'Delete vault');
+    await find('alertdialog', 'Delete this vault?');
+    await press('button', 'Delete vault');
+    await seen('There is no vault on this device.');
+    expect(background.keys).toEqual([]);
+  });
+});
+
+describe('first run', () => {
+  const welcome = (background: FakeBackground) => open(background, { surface: 'tab', view: WelcomePage });
+
+  it('leads to the vault in a tab', async () => {
+    const browser = await welcome(Object.assign(new FakeBackground(), { status: 'none' }));
+    await press('button', 'Create vault');
+    expect(browser.opened).toEqual(['popup']);
+  });
+
+  it('does not offer a second vault', async () => {
+    await welcome(Object.assign(new FakeBackground(), { status: 'locked' }));
+    await find('button', 'Open Keystep');
+    expect(all('button', 'Create vault')).toEqual([]);
+  });
+
+  it('names the hosts of the manifest', async () => {
+    await welcome(new FakeBackground());
+    await seen('www, accounts and demo.binance.com, and no other site.');
+  });
+});

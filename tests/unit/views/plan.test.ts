@@ -1,0 +1,137 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it } from 'vitest';
+import { all, choose, close, field, find, key, open, press, seen, type } from './drive.ts';
+import { FakeBackground } from './fake-services.ts';
+
+afterEach(close);
+
+const toPlan = async (purpose: RegExp | null, background = new FakeBackground()) => {
+  const browser = await open(background);
+  await press('button', 'Plan a new key');
+  if (purpose) await press('radio', purpose);
+  return { background, browser };
+};
+
+const toDetails = async (purpose: RegExp) => {
+  const both = await toPlan(purpose);
+  await press('button', 'Continue');
+  await field('Rotate after');
+  return both;
+};
+
+describe('plan', () => {
+  it('proposes the least and starts with it', async () => {
+    const { background, browser } = await toPlan(null);
+    await press('button', 'Continue');
+    await press('button', 'Start on Binance');
+    expect(background.requests('guide.start')[0]?.plan).toEqual({
+      purpose: 'tax',
+      label: 'tax-2026-11',
+      keyType: 'hmac',
+      environment: 'live',
+      validityDays: 30,
+      permissions: ['enableReading'],
+      addressPlan: 'unknown',
+      addresses: [],
+      publicKey: '',
+    });
+    expect(browser.opened).toEqual(['live']);
+    expect(browser.closed).toBe(true);
+    expect(background.drafts.size).toBe(0);
+  });
+
+  it('needs no key for market data', async () => {
+    await toPlan(/^Market data only/);
+    await seen('You need no key for this');
+    expect(all('button', 'Continue')).toEqual([]);
+  });
+
+  it('takes tool, validity and addresses', async () => {
+    const { background } = await toDetails(/^Futures bot/);
+    await choose('Tool', 'freqtrade');
+    await type('Rotate after', '200');
+    await seen('Very long: a leak could last a year');
+    expect((await field('Rotate after')).getAttribute('aria-valuetext')).toMatch(/^200 days, Very long/);
+    await type('IP addresses', '203.0.113.24,203.0.113.24 2001:DB8::1');
+    await seen('2 of 30');
+    await press('button', 'Start on Binance');
+    expect(background.requests('guide.start')[0]?.plan).toMatchObject({
+      label: 'freqtrade-2026-11',
+      validityDays: 200,
+      addresses: ['203.0.113.24', '2001:db8::1'],
+      permissions: ['enableReading', 'enableFutures', 'enableSpotAndMarginTrading'],
+    });
+  });
+
+  it('offers only the key types that the tool takes', async () => {
+    await toDetails(/^Spot bot/);
+    await choose('Tool', 'Hummingbot');
+    expect((await find('radio', 'Ed25519')).matches(':disabled')).toBe(true);
+    await seen('Hummingbot works with HMAC.');
+    await choose('Tool', 'NautilusTrader');
+    await press('radio', 'Ed25519');
+    await seen('You bring your own public key');
+  });
+
+  it('explains an address that Binance never sees, and does not start with it', async () => {
+    const { background } = await toDetails(/^Own script/);
+    await type('IP addresses', '192.168.1.4');
+    await seen('inside your own network');
+    await press('button', 'Start on Binance');
+    expect(background.requests('guide.start')).toEqual([]);
+  });
+
+  it('lets a script have more, withdrawals never', async () => {
+    const { background } = await toDetails(/^Own script/);
+    expect(all('checkbox', /Withdraw/)).toEqual([]);
+    await press('checkbox', 'Futures');
+    await press('button', 'Start on Binance');
+    expect(background.requests('guide.start')[0]?.plan?.permissions).toEqual([
+      'enableReading',
+      'enableFutures',
+    ]);
+  });
+
+  it('goes on in a Binance tab without opening another', async () => {
+    const { background, browser } = await toDetails(/^Tax/);
+    browser.guide = 'awake';
+    await press('button', 'Start on Binance');
+    expect(background.requests('guide.start')).toHaveLength(1);
+    expect(browser.opened).toEqual([]);
+    expect(browser.closed).toBe(true);
+  });
+
+  it('tells how to wake a tab that sleeps, and stays', async () => {
+    const { browser } = await toDetails(/^Tax/);
+    browser.guide = 'asleep';
+    await press('button', 'Start on Binance');
+    await seen('If it shows a secret, copy that first.');
+    expect(browser.closed).toBe(false);
+  });
+
+  it('goes back a page, then out, and comes back where it was', async () => {
+    const { background } = await toDetails(/^Spot bot/);
+    await type('Label', 'mine');
+    await open(background);
+    expect((await field('Label')).value).toBe('mine');
+    await key('Escape');
+    await find('heading', 'What is this key for?');
+    await key('Escape');
+    await find('heading', 'No keys yet');
+  });
+});
+
+describe('notices', () => {
+  it('offers to grant withheld access', async () => {
+    const background = new FakeBackground();
+    const browser = await open(background);
+    browser.access = false;
+    close();
+    const again = await open(background);
+    again.access = false;
+    await press('button', 'Plan a new key');
+    await press('button', 'Continue');
+    await press('button', 'Allow on Binance');
+    expect(again.access).toBe(true);
+  });
+});
