@@ -120,8 +120,7 @@ export function withdrawalTicked(scene: Scene): AnchorId | null {
 
 /** Planned boxes that can be ticked now and are not. An HMAC key needs its addresses first. */
 export function plannedNotTicked(scene: Scene): readonly AnchorId[] {
-  if (isHmac(scene) && sees(scene, 'ip-unrestricted', 'ip-restricted') && !isTicked(scene, 'ip-restricted'))
-    return [];
+  if (isHmac(scene) && sees(scene, 'ip-unrestricted', 'ip-restricted') && !isRestricted(scene)) return [];
   return plannedBeyondReading(scene)
     .map(permissionAnchor)
     .filter((anchor) => {
@@ -132,14 +131,20 @@ export function plannedNotTicked(scene: Scene): readonly AnchorId[] {
 
 /** Any address may use the key, and it may do more than read: Binance deletes such a key (freqtrade#13089, 2026-04-25). */
 export function isOpenToDeletion(scene: Scene): boolean {
-  if (!isHmac(scene) || !sees(scene, 'ip-restricted') || isTicked(scene, 'ip-restricted')) return false;
+  if (!isHmac(scene) || !sees(scene, 'ip-restricted', 'ip-unrestricted') || isRestricted(scene)) return false;
   return permissionBoxes.some((anchor) => anchor !== 'perm-enableReading' && isTicked(scene, anchor));
+}
+
+/** The key is bound to addresses, as far as the page says. */
+export function isRestricted(scene: Seen): boolean {
+  return isTicked(scene, 'ip-restricted') || scene.observation.seen['ip-unrestricted']?.checked === false;
 }
 
 /** What the card shows is what was planned, as far as it shows it. */
 export function showsPlan(scene: Scene): boolean {
   const { plan } = scene;
   if (plan === null) return true;
-  const open = plan.addresses.length > 0 && sees(scene, 'ip-restricted') && !isTicked(scene, 'ip-restricted');
+  const open =
+    plan.addresses.length > 0 && sees(scene, 'ip-restricted', 'ip-unrestricted') && !isRestricted(scene);
   return !open && plannedNotTicked(scene).length === 0;
 }

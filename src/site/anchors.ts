@@ -13,9 +13,9 @@ export interface AnchorSpec {
   readonly is: readonly Family[];
   /**
    * Where it stands. `page`: anywhere outside dialogs, or in the topmost dialog while one is open.
-   * `dialog`: only in the topmost dialog. `header`: the header first. `card`: the one key card in question.
+   * `outside`: the same, but never in a dialog. `dialog`: only in the topmost dialog. `header`: the header first. `card`: the one key card in question.
    */
-  readonly scope: 'page' | 'dialog' | 'header' | 'card';
+  readonly scope: 'page' | 'outside' | 'dialog' | 'header' | 'card';
   /** `whole`: nothing but the words. `start`: they may go on, as a card with a description does. `near`: most of them. */
   readonly match: 'whole' | 'start' | 'near';
   /** A link that leads here is the thing, whatever it says: the end of a path after the language. */
@@ -26,6 +26,8 @@ export interface AnchorSpec {
   readonly text?: true;
   /** Without words of its own it is still the one, if it is the only such field of the dialog or card that says these. */
   readonly sole?: { readonly tag: 'input' | 'textarea'; readonly beside: readonly Concept[] };
+  /** Without words of its own it is still the one, if it is the other of two options of which one says these. */
+  readonly other?: readonly Concept[];
   /** It needs one of these on the same card, dialog or page. */
   readonly beside?: readonly Concept[];
 }
@@ -55,11 +57,11 @@ export const anchors = [
     says: ['api-management', 'api-key-label'],
     is: ['heading'],
     match: 'whole',
-    scope: 'page',
+    scope: 'outside',
   },
-  { id: 'empty-state', says: ['empty-state'], ...statement, scope: 'page' },
-  { id: 'create-api', says: ['create-api'], ...action, is: ['button', 'link', 'generic'], scope: 'page' },
-  { id: 'default-security-controls', says: ['default-security-controls'], ...box, scope: 'page' },
+  { id: 'empty-state', says: ['empty-state'], ...statement, scope: 'outside' },
+  { id: 'create-api', says: ['create-api'], ...action, is: ['button', 'link', 'generic'], scope: 'outside' },
+  { id: 'default-security-controls', says: ['default-security-controls'], ...box, scope: 'outside' },
   {
     id: 'security-requirements',
     says: ['security-verification-requirements'],
@@ -129,24 +131,24 @@ export const anchors = [
     scope: 'card',
   },
   { id: 'delete-key', says: ['delete'], ...action, is: ['button', 'link', 'generic'], scope: 'card' },
-  { id: 'ip-unrestricted', says: ['ip-unrestricted'], ...choice, scope: 'card' },
-  { id: 'ip-restricted', says: ['ip-restricted'], ...choice, scope: 'card' },
+  { id: 'ip-unrestricted', says: ['ip-unrestricted'], other: ['ip-restricted'], ...choice, scope: 'card' },
+  { id: 'ip-restricted', says: ['ip-restricted'], other: ['ip-unrestricted'], ...choice, scope: 'card' },
   {
     id: 'ip-field',
     says: ['ip-field', 'ip-restricted'],
-    sole: { tag: 'input', beside: ['ip-restricted'] },
+    sole: { tag: 'input', beside: ['ip-restricted', 'ip-unrestricted', 'ip-access-restrictions'] },
     is: ['field'],
     scope: 'card',
     match: 'start',
     captioned: true,
-    beside: ['ip-restricted', 'ip-access-restrictions'],
+    beside: ['ip-restricted', 'ip-unrestricted', 'ip-access-restrictions'],
   },
   {
     id: 'ip-confirm',
     says: ['ip-confirm'],
     ...action,
     scope: 'card',
-    beside: ['ip-restricted', 'ip-access-restrictions'],
+    beside: ['ip-restricted', 'ip-unrestricted', 'ip-access-restrictions'],
   },
   { id: 'save', says: ['save'], ...action, scope: 'card' },
 

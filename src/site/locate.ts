@@ -2,6 +2,7 @@ import { accessibleName } from './accessible-name.ts';
 import type { AnchorSpec } from './anchors.ts';
 import { familyOf, isVisible } from './dom.ts';
 import type { Candidate, Evidence } from './features.ts';
+import { bestFor } from './features.ts';
 import { bar, byScore, judge, leadOf } from './score.ts';
 import type { Judged } from './score.ts';
 import type { PageText } from './texts-on-page.ts';
@@ -50,7 +51,12 @@ export function locate(anchor: AnchorSpec, search: Search): Decision {
     .sort(byScore);
   const [first, second] = merged(preferHeader(anchor, unopened(exact)));
   if (first === undefined) {
-    return byText(anchor, search) ?? byBeingAlone(anchor, search) ?? nothing(anchor, rough.length);
+    return (
+      byText(anchor, search) ??
+      byBeingAlone(anchor, search) ??
+      byOther(anchor, search) ??
+      nothing(anchor, rough.length)
+    );
   }
   const lead = leadOf(first, second);
   const outcome =
@@ -173,6 +179,35 @@ function byBeingAlone(anchor: AnchorSpec, search: Search): Decision | null {
     words: null,
     lang: null,
     considered: controls.length,
+  };
+}
+
+/** The other of two options, where one says what it is. */
+function byOther(anchor: AnchorSpec, search: Search): Decision | null {
+  const { other } = anchor;
+  if (other === undefined) return null;
+  const known = search.candidates.filter(
+    ({ element, family, own }) =>
+      family === 'option' &&
+      search.within.contains(element) &&
+      bestFor(own, other) !== null &&
+      isVisible(element),
+  );
+  const [one] = known;
+  const group = one?.element.closest('[role=radiogroup],[role=group],fieldset') ?? null;
+  if (one === undefined || known.length > 1 || group === null) return null;
+  const options = [...group.querySelectorAll('[role=radio],input[type=radio]')].filter(isVisible);
+  const rest = options.filter((element) => element !== one.element);
+  const [only] = rest;
+  if (only === undefined || options.length !== 2 || rest.length !== 1) return null;
+  const score = 0.6 * 0.8 * (bestFor(one.own, other)?.likeness ?? 0) + 0.4;
+  const accepted = score >= (search.strict ? bar.strict : bar.score);
+  return {
+    ...nothing(anchor, options.length),
+    element: accepted ? only : null,
+    outcome: accepted ? 'accepted' : 'weak',
+    score,
+    lead: score,
   };
 }
 

@@ -15,7 +15,7 @@ import { localeOf, routeOf } from './routes.ts';
 import type { RouteId } from './routes.ts';
 import { isLoading, isVerifying, topmostScope } from './scope.ts';
 import type { PageText } from './texts-on-page.ts';
-import { isAddressList, textsOnPage } from './texts-on-page.ts';
+import { isAddressList, isWholeValue, textsOnPage } from './texts-on-page.ts';
 
 /** One look at the page: plain data, and the way back from a thing's name to its element. */
 export interface Look {
@@ -51,19 +51,14 @@ function look(document: Document, location: Location | URL, label: string | null
   const candidates = candidatesIn(root, locale, knownPaths);
   const groups = route === 'home' || route === 'login' ? [] : keyGroups(root, texts);
   const card = cardInQuestion(root, dialog !== 'none', groups, candidates, label);
-  const secret = secretState(groups, card);
+  const secret = groups.length > 0 ? secretState(groups, card) : unnamedSecret(route, root, texts);
   const strict = verifyingHost || secret === 'shown';
 
   const elements = new Map<AnchorId, Element>();
   const seen: Partial<Record<AnchorId, Sighting>> = {};
   const decisions: Decision[] = [];
   for (const anchor of list) {
-    const within =
-      anchor.scope === 'card'
-        ? card?.root
-        : anchor.scope === 'dialog' && dialog === 'none'
-          ? undefined
-          : root;
+    const within = placeOf(anchor, root, dialog !== 'none', card);
     if (within === undefined || !isBeside(anchor, within, texts)) continue;
     const decision = locate(anchor, {
       candidates,
@@ -86,7 +81,7 @@ function look(document: Document, location: Location | URL, label: string | null
     host: location.hostname,
     route,
     locale,
-    signedIn: signedIn(route, seen),
+    signedIn: signedIn(route, seen, decisions),
     dialog,
     loading: dialog === 'none' && isLoading(root),
     verifying: verifyingHost || seen['mfa-title'] !== undefined,
@@ -104,6 +99,17 @@ function look(document: Document, location: Location | URL, label: string | null
     },
     explain: () => decisions,
   };
+}
+
+/** Where an anchor is looked for; undefined where it cannot be. */
+function placeOf(
+  { scope }: AnchorSpec,
+  root: Element,
+  inDialog: boolean,
+  card: Card | null,
+): Element | undefined {
+  if (scope === 'card') return card?.root;
+  return scope === (inDialog ? 'outside' : 'dialog') ? undefined : root;
 }
 
 /** What is found by form and place: the values of the key, and addresses that the page has taken in. */
@@ -129,7 +135,8 @@ function addByForm(
     elements.set('key-values', group.holder);
     seen['key-values'] = sure;
   }
-  if (card === null || seen['ip-restricted'] === undefined) return;
+  if (card === null || (seen['ip-restricted'] ?? seen['ip-unrestricted'] ?? seen['ip-field']) === undefined)
+    return;
   const listed = texts.find(
     ({ element, text }) => isAddressList(text) && card.root.contains(element) && isVisible(element),
   );
@@ -164,8 +171,28 @@ function secretState(groups: readonly KeyGroup[], card: Card | null): SecretStat
   }
 }
 
-function signedIn(route: RouteId, seen: Observation['seen']): Observation['signedIn'] {
-  if (route === 'login' || seen['log-in'] !== undefined) return 'no';
+/** Two values of the right form and no label that is known: a language without words here. Nobody guesses which is which. */
+function unnamedSecret(route: RouteId, root: Element, texts: readonly PageText[]): SecretState {
+  if (route !== 'api-management') return 'none';
+  const fields = [...root.querySelectorAll<HTMLInputElement>('input:read-only')]
+    .slice(0, 20)
+    .map(({ value }) => value);
+  const shown = texts
+    .filter(({ text, element }) => isWholeValue(text) && isVisible(element))
+    .map(({ text }) => text);
+  return new Set([...shown, ...fields.filter(isWholeValue)]).size > 1 ? 'unreadable' : 'none';
+}
+
+function signedIn(
+  route: RouteId,
+  seen: Observation['seen'],
+  decisions: readonly Decision[],
+): Observation['signedIn'] {
+  // Several buttons that say so cannot be pointed at, but they say it.
+  const offered = decisions.some(
+    ({ anchor, outcome }) => anchor === 'log-in' && (outcome === 'accepted' || outcome === 'rival'),
+  );
+  if (route === 'login' || offered) return 'no';
   const member: readonly AnchorId[] = [
     'profile-menu',
     'create-api',

@@ -51,7 +51,12 @@ export function judge(candidate: Candidate, anchor: AnchorSpec): Judged | null {
 
 /** The better first; among equals, the link that leads to the right page. */
 export function byScore(a: Judged, b: Judged): number {
-  return b.score - a.score || Number(b.leads) - Number(a.leads);
+  return standing(b) - standing(a);
+}
+
+/** Words in another language weigh less than a link that leads there. */
+function standing({ score, leads }: Judged): number {
+  return leads ? score + 0.1 : score;
 }
 
 /** Distance of the first to the next, 0 to 1. */

@@ -1,4 +1,4 @@
-import { isEditing, isFilled, isTicked, sees, withdrawalTicked } from '../scene.ts';
+import { isEditing, isFilled, isRestricted, sees, withdrawalTicked } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
 import { ownTexts, quote } from '../step.ts';
 
@@ -11,7 +11,7 @@ export const confirmIp: GuideStep = {
   applies: (scene) =>
     isEditing(scene) &&
     sees(scene, 'ip-field') &&
-    isTicked(scene, 'ip-restricted') &&
+    isRestricted(scene) &&
     isFilled(scene, 'ip-field') &&
     !scene.passed.has('confirm-ip') &&
     (withdrawalTicked(scene) === null || scene.passed.has('tick-permissions')),

@@ -3,7 +3,7 @@ import {
   isEditing,
   isFilled,
   isOpenToDeletion,
-  isTicked,
+  isRestricted,
   sees,
   wantsLimits,
   withdrawalTicked,
@@ -18,10 +18,11 @@ export const restrictIp: GuideStep = {
   id: 'restrict-ip',
   phase: 'limit',
   applies: (scene) => {
-    if (!isEditing(scene) || !sees(scene, 'ip-restricted') || needsWarning(scene)) return false;
+    if (!isEditing(scene) || !sees(scene, 'ip-restricted', 'ip-unrestricted') || needsWarning(scene))
+      return false;
     if (isOpenToDeletion(scene)) return true;
     if (scene.passed.has('restrict-ip') || !wantsLimits(scene)) return false;
-    if (!isTicked(scene, 'ip-restricted')) return true;
+    if (!isRestricted(scene)) return true;
     return sees(scene, 'ip-field') && !isFilled(scene, 'ip-field') && !sees(scene, 'ip-listed');
   },
   say: (scene) => {
@@ -29,7 +30,7 @@ export const restrictIp: GuideStep = {
     const confirm = quote(scene, 'ip-confirm', 'ip-confirm');
     const addresses = scene.plan?.addresses ?? [];
     const danger = isOpenToDeletion(scene);
-    const chosen = isTicked(scene, 'ip-restricted');
+    const chosen = isRestricted(scene);
     const known = addresses.length > 0;
     const body = chosen
       ? own(known ? 'body_paste' : 'body_type', confirm)

@@ -83,7 +83,7 @@ export const phrases = {
     vi: ['Tạo API'],
     fr: ['Créer une API', 'Créer une clé API', 'Créer API'],
     ja: ['APIキーを作成'],
-    ko: ['API 생성'],
+    ko: ['API 생성', 'API 만들기', 'API 키 생성'],
     de: ['API erstellen'],
   },
   'create-tax-report-api': {
@@ -144,7 +144,7 @@ export const phrases = {
     es: ['Siguiente'],
     vi: ['Tiếp theo', 'Tiếp tục'],
     fr: ['Suivant'],
-    ko: ['다음'],
+    ko: ['다음', '계속'],
     de: ['Weiter'],
   },
   'create-dialog-title': {
@@ -274,7 +274,7 @@ export const phrases = {
     'pt-BR': ['Salvar'],
     vi: ['Lưu'],
     fr: ['Enregistrer'],
-    ko: ['저장'],
+    ko: ['저장', '저장하기'],
     de: ['Speichern'],
   },
   delete: {
