@@ -1,5 +1,7 @@
 import type { Page } from 'puppeteer-core';
-import { passVerification, press, shown, type } from '../../site/rehearse.ts';
+import { verificationCode } from '../../site/practice-options.ts';
+import { shown } from '../../site/rehearse.ts';
+import { press, type } from './hand.ts';
 import type { OverlayReader, OverlayState } from './overlay.ts';
 import { poll } from './poll.ts';
 import { waitForRight } from './ring.ts';
@@ -60,10 +62,17 @@ async function act(
 ): Promise<boolean> {
   const step = state.step ?? '';
   if (step === 'keep-key') await overlay.press('keep-key');
-  else if (step === 'verify-identity') await passVerification(page);
-  else if (step === 'sign-in' && (await screenOf(page)) === 'login') await fillLogin(page, errand.flow);
-  else if (state.anchor === 'none') throw new Error(`Nothing to follow at ${step}: ${state.text}`);
-  else {
+  else if (step === 'verify-identity') {
+    await type(page, 'mfa', verificationCode);
+    await press(page, 'mfa-submit');
+  } else if (step === 'sign-in' && (await screenOf(page)) === 'login') await fillLogin(page, errand.flow);
+  else if (state.anchor === 'none') {
+    // Out of sight, or something of the page in front of it.
+    if (!state.actions.some(({ name }) => name === 'show-me')) {
+      throw new Error(`Nothing to follow at ${step}: ${state.text}`);
+    }
+    await overlay.press('show-me');
+  } else {
     const control = await waitForRight(page, overlay, step);
     if (control === null) return false;
     if (step === 'name-key') await type(page, control, errand.label);
