@@ -8,7 +8,7 @@ const mostNodes = 200;
 
 /**
  * The name that assistive technology says for a control: labels by reference, then `aria-label`, the host
- * language's labels, the visible content, and last `title` or `placeholder`. A small part of the W3C's accname,
+ * language's labels, the visible content, and last `title`. A small part of the W3C's accname,
  * compared in tests with a whole implementation; spaces may differ. Empty where there is none. `roughly` counts
  * hidden content too, and reads no style: enough to tell what is worth a closer look.
  */
@@ -30,9 +30,7 @@ export function accessibleName(element: Element, roughly = false): string {
   const role = element.getAttribute('role');
   const byContent = role === null ? namedByContentTag.test(element.localName) : namedByContent.test(role);
   const content = byContent ? tidy(contentName(element, element)) : '';
-  return (
-    content || tidy(element.getAttribute('title') ?? '') || tidy(element.getAttribute('placeholder') ?? '')
-  );
+  return content || tidy(element.getAttribute('title') ?? '');
 }
 
 function nativeName(element: Element, contentName: (from: Element, asking: Element) => string): string {

@@ -56,7 +56,8 @@ function piecesOf(root: Element, texts: readonly PageText[]): Piece[] {
   for (const { element, text, readings } of texts) {
     if (inControl(element) || !isVisible(element)) continue;
     const label = keyLabelOf(readings);
-    const ends = label === null && readings.some(({ way, concept }) => way === 'whole' && concept !== 'copy');
+    if (readings.some(({ concept, way }) => concept === 'copy' && way === 'whole')) continue;
+    const ends = label === null && readings.some(({ way }) => way === 'whole');
     pieces.push({ text, element, label, ends, concealed: false });
   }
   // A value may stand in a field that cannot be edited. Editable fields are the person's and are not read.
@@ -95,15 +96,16 @@ function judge(label: Element, segment: readonly Piece[], next: Element | null):
   const whole = segment.filter(({ text, concealed }) => !concealed && isWholeValue(text));
   const distinct = new Set(whole.map(({ text }) => text));
   if (distinct.size > 1) return found('unreadable', whole[0]?.element);
-  if (whole[0] !== undefined) return found('whole', whole[0].element, whole[0].text);
-  const joined = joinedValue(label, segment, next);
-  if (joined !== null) return found('whole', joined.element, joined.value);
-  const first = segment.find(({ text, element }) => text !== '' || element.localName === 'input');
   const place = placeholder(label, next);
-  if (first === undefined || place !== null) return found('empty', place);
+  // The value comes first after its label: what stands further away may belong to something else.
+  const first = segment.find(({ text, element }) => text.length > 3 || element.localName === 'input');
+  if (first === undefined) return found('empty', place);
   if (first.concealed) return found('unreadable', first.element);
+  if (whole[0] !== undefined && whole[0] === first) return found('whole', first.element, first.text);
+  const joined = joinedValue(label, first, next);
+  if (joined !== null) return found('whole', joined.element, joined.value);
   if (masked.test(first.text) || stars.test(first.text)) return found('masked', first.element);
-  if (first.text === '') return found('empty', first.element);
+  if (first.text === '' || place !== null) return found('empty', place ?? first.element);
   if (/^[A-Za-z0-9]{8,63}$/.test(first.text)) return found('partial', first.element);
   return found('unreadable', first.element);
 }
@@ -111,17 +113,15 @@ function judge(label: Element, segment: readonly Piece[], next: Element | null):
 /** A value that the page has split over several nodes, without a space between them. */
 function joinedValue(
   label: Element,
-  segment: readonly Piece[],
+  { text, element }: Piece,
   next: Element | null,
 ): { value: string; element: Element } | null {
-  for (const { text, element } of segment.slice(0, 40)) {
-    if (!/^[A-Za-z0-9]{1,63}$/.test(text)) continue;
-    for (const holder of ancestors(element)) {
-      if (holder.contains(label) || (next !== null && holder.contains(next))) break;
-      const value = valueText(holder);
-      if (value.length > 64) break;
-      if (isWholeValue(value)) return { value, element: holder };
-    }
+  if (!/^[A-Za-z0-9]{1,63}$/.test(text)) return null;
+  for (const holder of ancestors(element)) {
+    if (holder.contains(label) || (next !== null && holder.contains(next))) break;
+    const value = valueText(holder);
+    if (value.length > 64) break;
+    if (isWholeValue(value)) return { value, element: holder };
   }
   return null;
 }

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readings, wordsFor } from '../../../src/site/wording/match.ts';
+import { normalise, squash } from '../../../src/site/wording/normalise.ts';
+import { phrases } from '../../../src/site/wording/phrases.ts';
+import type { Concept } from '../../../src/site/wording/phrases.ts';
+
+interface Sources {
+  readonly compiled: string;
+  readonly concepts: Record<
+    string,
+    Record<string, { text: string; confidence: string; era: string; source: string }[]>
+  >;
+}
+
+const sources = JSON.parse(
+  readFileSync(new URL('../../../src/site/wording/sources.json', import.meta.url), 'utf8'),
+) as Sources;
+
+function best(text: string, locale = 'en'): string {
+  const [first] = readings(text, locale);
+  return first === undefined ? 'nothing' : `${first.concept} ${first.way}`;
+}
+
+describe('normalise', () => {
+  it.each([
+    ['创建 API', '创建API'],
+    ['Log In', 'login'],
+    ['ＡＰＩ　Ｋｅｙ', 'API Key'],
+    ['Restreindre l’accès', "restreindre l'acces"],
+    ['1. Each account', 'Each account'],
+    ['Spot & Margin', 'spot and margin'],
+    ['API Key:', 'API Key'],
+    ['  Secret\u00a0Key\u200b ', 'Secret Key'],
+    ["Futures'ı Etkinleştir", 'Futures’ı etkinlestir'],
+  ])('%j reads as %j', (one, other) => expect(squash(one)).toBe(squash(other)));
+
+  it('keeps what makes letters in Japanese and Korean', () => {
+    expect(normalise('キー')).not.toBe(normalise('ギー'));
+    expect(normalise('시크릿 키')).toBe('시크릿 키');
+  });
+
+  it('keeps Vietnamese marks where asked', () => expect(squash('Lưu', true)).not.toBe(squash('Luu', true)));
+
+  it('is stable: a second time changes nothing, and it never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => normalise(normalise(text)).length <= 480),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('readings', () => {
+  it.each([
+    ['Create API', 'en', 'create-api whole'],
+    ['New API Key', 'en', 'create-api whole'],
+    ['创建 API', 'zh-CN', 'create-api whole'],
+    ['创建 API', 'en', 'create-api whole'],
+    ['Restrict access to trusted IPs only (Recommended)', 'en', 'ip-restricted whole'],
+    ['Enable Spot & Margin Trading', 'en', 'permission-enable-spot-margin-trading whole'],
+    ['Enable Spot & Margin & Stock & Bond Trading', 'en', 'permission-enable-spot-margin-trading near'],
+    ['System generated Works using HMAC symmetric encryption.', 'en', 'type-system-generated start'],
+    ['Alpha Withdrawals', 'en', 'permission-alpha-withdrawals whole'],
+    ['Delete', 'en', 'delete whole'],
+    ['63,120.55', 'en', 'nothing'],
+    ['Create Options Report API', 'en', 'label-submit start'],
+    ['Deposit', 'en', 'nothing'],
+  ])('%j in %s is %s', (text, locale, expected) => expect(best(text, locale)).toBe(expected));
+
+  it('prefers the page’s language, then English, then the others', () => {
+    const likeness = (text: string, locale: string): number => readings(text, locale)[0]?.likeness ?? 0;
+    expect(likeness('创建 API', 'zh-CN')).toBeGreaterThan(likeness('Create API', 'zh-CN'));
+    expect(likeness('Create API', 'zh-CN')).toBeGreaterThan(likeness('Создать API', 'zh-CN'));
+  });
+
+  it('takes any text without a fault', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 2000 }),
+        (text) => readings(text, 'tr').length >= 0,
+      ),
+    );
+  });
+});
+
+describe('phrases and their sources', () => {
+  const shipped = (Object.keys(phrases) as Concept[]).flatMap((concept) =>
+    Object.entries<readonly string[]>(phrases[concept]).flatMap(([locale, texts]) =>
+      texts.map((text) => `${concept} ${locale} ${text}`),
+    ),
+  );
+  const sourced = Object.entries(sources.concepts).flatMap(([concept, locales]) =>
+    Object.entries(locales).flatMap(([locale, list]) =>
+      list.map(({ text }) => `${concept} ${locale} ${text}`),
+    ),
+  );
+
+  it('are the same texts', () => expect([...new Set(shipped)].sort()).toEqual([...new Set(sourced)].sort()));
+
+  it('every source has a confidence, an era and a place', () => {
+    const all = Object.values(sources.concepts).flatMap((locales) => Object.values(locales).flat());
+    expect(
+      all.filter(({ confidence }) => !/^(official|several|single|weak|inferred)$/.test(confidence)),
+    ).toEqual([]);
+    expect(all.filter(({ era }) => !/^(current|earlier|seed|undated)$/.test(era))).toEqual([]);
+    expect(all.filter(({ source }) => source.length < 5)).toEqual([]);
+    expect(sources.compiled).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  it('quotes the page’s language, else English', () => {
+    expect(wordsFor('create-api', 'ru')).toEqual({ says: 'Создать API', lang: 'ru' });
+    expect(wordsFor('accept-terms', 'ru')).toEqual({
+      says: 'I agree with the API rules and risk disclosures',
+      lang: 'en',
+    });
+  });
+});
