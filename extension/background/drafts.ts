@@ -1,8 +1,12 @@
 import type { DraftFields, DraftForm } from '../../src/messages/protocol.ts';
 import { sessionStore } from '../platform/storage.ts';
+import { inTurn } from './in-turn.ts';
 import { vault } from './vault-service.ts';
 
 const forms: readonly DraftForm[] = ['add-key', 'edit-key', 'review-key', 'plan'];
+
+// Every keystroke writes: the last one must win, and a draft that was cleared must stay away.
+const next = inTurn();
 
 function storageKey(form: DraftForm): string {
   return `draft.${form}`;
@@ -12,15 +16,21 @@ function storageKey(form: DraftForm): string {
  * Drafts stand in memory only, and sealed as soon as there is a vault. Without one there is no key to seal with,
  * and the plan is the only form that can be typed into.
  */
-export async function writeDraft(form: DraftForm, fields: DraftFields): Promise<void> {
-  const { status } = await vault.state();
-  const sealed = status === 'locked' || status === 'unlocked';
-  const draft = sealed ? { sealed: await vault.sealDraft(form, fields) } : { fields };
-  await sessionStore.set(storageKey(form), draft);
+export function writeDraft(form: DraftForm, fields: DraftFields): Promise<void> {
+  return next(async () => {
+    const { status } = await vault.state();
+    const sealed = status === 'locked' || status === 'unlocked';
+    const draft = sealed ? { sealed: await vault.sealDraft(form, fields) } : { fields };
+    await sessionStore.set(storageKey(form), draft);
+  });
 }
 
 /** What was typed; null when there is nothing or the vault is locked. */
-export async function readDraft(form: DraftForm): Promise<DraftFields | null> {
+export function readDraft(form: DraftForm): Promise<DraftFields | null> {
+  return next(() => openDraft(form));
+}
+
+async function openDraft(form: DraftForm): Promise<DraftFields | null> {
   const draft = (await sessionStore.get(storageKey(form))) as
     { readonly sealed: string } | { readonly fields: DraftFields } | undefined;
   if (!draft) return null;
@@ -31,7 +41,7 @@ export async function readDraft(form: DraftForm): Promise<DraftFields | null> {
 
 /** Forgets one, after it was saved or discarded. */
 export function clearDraft(form: DraftForm): Promise<void> {
-  return sessionStore.remove(storageKey(form));
+  return next(() => sessionStore.remove(storageKey(form)));
 }
 
 /** Forgets all of them. */

@@ -3,6 +3,7 @@ import type { MaskedValue } from '../../src/keys/key-record.ts';
 import type { Plan } from '../../src/keys/plan.ts';
 import type { GuideMark } from '../../src/messages/protocol.ts';
 import { localStore, sessionStore } from '../platform/storage.ts';
+import { inTurn } from './in-turn.ts';
 import { readSettings } from './settings.ts';
 
 /** In memory: a plan holds what the person typed, so it never reaches the disk unsealed. */
@@ -20,13 +21,8 @@ async function writeRun(run: Run): Promise<void> {
   await Promise.all([sessionStore.set(runKey, run), localStore.set(dismissedKey, run.dismissed)]);
 }
 
-// Two marks at once would lose one: they go one after the other.
-let queue: Promise<unknown> = Promise.resolve();
-function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-  const result = queue.then(work, work);
-  queue = result.catch(() => undefined);
-  return result;
-}
+// Two marks at once would lose one.
+const next = inTurn();
 
 /** What a page may know: the run and how the guide should behave. */
 export async function readGuide(): Promise<GuideView> {
@@ -36,7 +32,7 @@ export async function readGuide(): Promise<GuideView> {
 
 /** Notes how far the person is. */
 export function markGuide(mark: GuideMark): Promise<GuideView> {
-  return inTurn(async () => {
+  return next(async () => {
     const { reached, ...changes } = mark;
     const run = { ...(await readRun()), ...changes };
     const steps = reached && !run.reached.includes(reached) ? [...run.reached, reached] : run.reached;
@@ -47,7 +43,7 @@ export function markGuide(mark: GuideMark): Promise<GuideView> {
 
 /** Begins a run: from now on the guide shows itself, also after it was put away. */
 export function startGuide(plan: Plan | null): Promise<void> {
-  return inTurn(async () => {
+  return next(async () => {
     await sessionStore.set(planKey, plan);
     await writeRun({ ...freshRun, running: true, plan: plan && forPage(plan) });
   });
@@ -55,7 +51,7 @@ export function startGuide(plan: Plan | null): Promise<void> {
 
 /** Ends the run; the guide stays away until it is asked for. */
 export function stopGuide(): Promise<void> {
-  return inTurn(async () => {
+  return next(async () => {
     await sessionStore.remove(planKey);
     await writeRun({ ...freshRun, dismissed: true });
   });
@@ -63,7 +59,7 @@ export function stopGuide(): Promise<void> {
 
 /** Notes that a key was handed in, by the ends that the page shows anyway. */
 export function markCaptured(capture: Run['capture'], capturedKey: MaskedValue | null): Promise<void> {
-  return inTurn(async () => {
+  return next(async () => {
     const run = await readRun();
     await writeRun({ ...run, capture, capturedKey: capturedKey ?? run.capturedKey });
   });

@@ -29,7 +29,8 @@ export const handlers: Handlers = {
   'vault.state': vaultState,
   'vault.create': async ({ passphrase }) => {
     await vault.create(passphrase);
-    await sealHeld();
+    // The vault is there whatever becomes of this; what could not be sealed still shows as held.
+    await sealHeld().catch(() => undefined);
     return vaultState();
   },
   'vault.unlock': async ({ passphrase }) => {

@@ -5,6 +5,7 @@ import { browser } from '../platform/browser.ts';
 import { answer, broadcast, own } from '../platform/messaging.ts';
 import { openPage } from '../platform/pages-open.ts';
 import { binancePatterns } from '../platform/binance-tabs.ts';
+import { keepContentScriptsOut } from '../platform/storage.ts';
 import { clearClipboardIfDue, clipboardAlarm } from './clipboard.ts';
 import { codeOf, dispatch } from './handlers.ts';
 import { announceVault, lockAlarm } from './vault-state.ts';
@@ -72,4 +73,5 @@ async function focusGuide(): Promise<void> {
   if (tab?.id !== undefined) await browser.tabs.sendMessage(tab.id, { broadcast: 'guide.focus' });
 }
 
+void keepContentScriptsOut();
 void announceVault();

@@ -18,13 +18,19 @@ export async function vaultState(): Promise<VaultState> {
   return { ...state, held: held.length };
 }
 
-/** Seals what was held until there was a vault. Each is let go only after its commit. */
+/** Seals what was held until there was a vault. Each is let go only after its commit; what fails stays held. */
 export async function sealHeld(): Promise<void> {
   for (const key of await readHeld()) {
     await sealCapture(key);
     await release(key.opId);
     await markCaptured('kept', null);
   }
+}
+
+/** A key that was pressed for while the vault was being made, or whose sealing failed, gets another chance. */
+async function sealLeftOver(): Promise<void> {
+  const { status, held } = await vaultState();
+  if (held > 0 && (status === 'locked' || status === 'unlocked')) await sealHeld();
 }
 
 /** Deletes the vault and all that was typed for it. */
@@ -36,6 +42,7 @@ export async function forgetEverything(): Promise<void> {
 
 /** Shows a change of the vault everywhere: toolbar, alarm, open pages. */
 export async function announceVault(): Promise<void> {
+  await sealLeftOver().catch(() => undefined);
   const state = await vaultState();
   if (state.lockAt === null) await browser.alarms.clear(lockAlarm);
   else await browser.alarms.create(lockAlarm, { when: state.lockAt });

@@ -16,6 +16,14 @@ function area(name: 'session' | 'local'): KeyValueStore {
   };
 }
 
+/** Keeps content scripts out of both areas, where the browser can (P5): they ask by message. */
+export async function keepContentScriptsOut(): Promise<void> {
+  for (const name of ['session', 'local'] as const) {
+    const storage = browser.storage[name] as { setAccessLevel?: (level: object) => Promise<void> };
+    await storage.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  }
+}
+
 /** In memory only; survives the worker's sleep, not the browser's end. */
 export const sessionStore = area('session');
 
