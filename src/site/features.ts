@@ -41,6 +41,11 @@ export function candidatesIn(root: Element, locale: string, paths: readonly stri
   return found;
 }
 
+const fieldSelector =
+  'input:not([type=checkbox],[type=radio],[type=button],[type=submit]),textarea,select,[role=textbox]';
+const boxSelector =
+  '[type=checkbox],[type=radio],[role=checkbox],[role=radio],[role=switch],[aria-checked],[tabindex],.bn-checkbox,.bn-radio';
+
 function candidateOf(element: Element, locale: string, paths: readonly string[]): Candidate | null {
   const family = familyOf(element);
   if (family === null) return null;
@@ -95,6 +100,10 @@ export function bestFor(list: readonly Evidence[], says: readonly Concept[]): Ev
 }
 
 function ownWords(element: Element, family: Family): { words: string; trust: number }[] {
+  // Most controls of a page are a word and nothing more.
+  if ((family === 'button' || family === 'link') && element.firstElementChild === null && isPlain(element)) {
+    return [{ words: element.textContent.trim(), trust: trust.name }];
+  }
   const found: { words: string; trust: number }[] = [
     { words: accessibleName(element, true), trust: trust.name },
   ];
@@ -113,6 +122,16 @@ function ownWords(element: Element, family: Family): { words: string; trust: num
   add(element.getAttribute('title'), trust.hint);
   return found;
 }
+
+function isPlain(element: Element): boolean {
+  const { localName } = element;
+  return (
+    (localName === 'a' || localName === 'button') &&
+    !nameAttributes.some((name) => element.hasAttribute(name))
+  );
+}
+
+const nameAttributes = ['aria-label', 'aria-labelledby', 'title'];
 
 /**
  * Words beside a control that belong to no other: those right before or after it, then those of the holders
@@ -150,21 +169,13 @@ function neighbour(element: Element, side: 'previousSibling' | 'nextSibling'): N
 }
 
 function rivals(holder: Element, element: Element, family: Family | null): boolean {
-  const others = holder.querySelectorAll(controlSelector);
-  if (others.length > 30) return true;
-  return [...others].some(
-    (other) =>
-      other !== element &&
-      !element.contains(other) &&
-      !other.contains(element) &&
-      sameKind(familyOf(other), family),
-  );
-}
-
-function sameKind(a: Family | null, b: Family | null): boolean {
-  if (a === b) return true;
-  const ticked: readonly (Family | null)[] = ['option', 'checkbox', 'generic'];
-  return ticked.includes(a) && ticked.includes(b);
+  const others = holder.querySelectorAll(family === 'field' ? fieldSelector : boxSelector);
+  if (others.length > 8) return true;
+  for (const other of others) {
+    const apart = other !== element && !element.contains(other) && !other.contains(element);
+    if (apart && other.getAttribute('type') !== 'hidden') return true;
+  }
+  return false;
 }
 
 function knownPath(element: Element, paths: readonly string[]): string {

@@ -7,8 +7,8 @@ const pollMs = 1000;
 
 /** How the page's window is watched; `stop` leaves nothing behind. */
 export interface Watch {
-  /** Asks for a look soon, as if something had changed. */
-  nudge(): void;
+  /** Asks for a look soon, as if something had changed; or, with a time, for one no sooner than that. */
+  nudge(waitMs?: number): void;
   stop(): void;
 }
 
@@ -31,22 +31,26 @@ export function watchPage(window: Window & typeof globalThis, look: () => void):
     lastLook = performance.now();
     look();
   };
-  const nudge = () => {
+  const nudge = (waitMs = quietMs) => {
     const now = performance.now();
     firstAsked ||= now;
-    const due = Math.max(lastLook + minGapMs, Math.min(now + quietMs, firstAsked + maxWaitMs));
+    const due = Math.max(
+      lastLook + minGapMs,
+      Math.min(now + waitMs, firstAsked + Math.max(waitMs, maxWaitMs)),
+    );
     window.clearTimeout(timer);
     timer = window.setTimeout(run, Math.max(0, due - now));
   };
+  const changed = () => nudge();
 
-  const observer = new window.MutationObserver(nudge);
+  const observer = new window.MutationObserver(changed);
   observer.observe(document, { childList: true, subtree: true });
   for (const type of ['click', 'input', 'change', 'keyup', 'scrollend'])
-    document.addEventListener(type, nudge, options);
+    document.addEventListener(type, changed, options);
   for (const type of ['popstate', 'hashchange', 'pageshow', 'focus', 'resize']) {
-    window.addEventListener(type, nudge, options);
+    window.addEventListener(type, changed, options);
   }
-  const stopRoute = watchRoute(window, nudge);
+  const stopRoute = watchRoute(window, changed);
   const poll = window.setInterval(() => {
     if (document.visibilityState === 'visible') nudge();
   }, pollMs);

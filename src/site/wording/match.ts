@@ -36,8 +36,14 @@ const all: readonly Phrase[] = entries().flatMap(([concept, locale, texts]) =>
 );
 const plain = indexBy(all.filter(({ locale }) => !keepsMarks(locale)));
 const marked = indexBy(all.filter(({ locale }) => keepsMarks(locale)));
-const beginnings = all.filter(({ words }) => words.length >= 6 || /[^\p{ASCII}]/u.test(words));
+const beginnings = indexBy(
+  all.filter(({ words }) => words.length >= 6 || /[^\p{ASCII}]/u.test(words)),
+  firstLetter,
+);
 const long = all.filter(({ tokens }) => tokens.length >= 3);
+
+/** Prices change all the time and mean nothing here. */
+const onlyNumbers = /^[\d\s.,:;%+$€£¥()*/-]*$/;
 
 const memory = new Map<string, readonly Reading[]>();
 const memoryLimit = 3000;
@@ -48,7 +54,7 @@ let memoryLocale = '';
  * others at a penalty. A text that is exactly one concept's words is never taken for another's.
  */
 export function readings(text: string, locale: string): readonly Reading[] {
-  if (text.length < 2 || text.length > longestText * 4) return [];
+  if (text.length < 2 || text.length > longestText * 4 || onlyNumbers.test(text)) return [];
   if (locale !== memoryLocale || memory.size > memoryLimit) {
     memory.clear();
     memoryLocale = locale;
@@ -72,7 +78,7 @@ export function wordsFor(concept: Concept, locale: string): { says: string; lang
 
 function look(text: string, locale: string): readonly Reading[] {
   const words = normalise(text);
-  if (words.length < 2 || /^[\d\s.,:%+-]+$/.test(words)) return [];
+  if (words.length < 2) return [];
   const found = new Map<Concept, Reading>();
   const add = (phrase: Phrase, factor: number, way: Reading['way']): void => {
     const likeness = factor * standing(phrase.locale, locale);
@@ -90,13 +96,15 @@ function look(text: string, locale: string): readonly Reading[] {
   for (const phrase of plain.get(words.replaceAll(' ', '')) ?? []) add(phrase, 1, 'whole');
   for (const phrase of marked.get(squash(text, true)) ?? []) add(phrase, 1, 'whole');
   if (found.size === 0) {
-    for (const phrase of beginnings) if (startsWith(text, words, phrase)) add(phrase, startOnly, 'start');
+    // With and without marks the first letter may differ.
+    const near = [words, normalise(text, true)].flatMap((form) => beginnings.get(form.charAt(0)) ?? []);
+    for (const phrase of near) if (startsWith(text, words, phrase)) add(phrase, startOnly, 'start');
     const longest = Math.max(0, ...[...found.keys()].map((concept) => reach(concept, words)));
     for (const concept of [...found.keys()]) if (reach(concept, words) < longest) found.delete(concept);
   }
   if (found.size === 0) {
     const tokens = new Set(words.split(' '));
-    for (const phrase of long) {
+    for (const phrase of tokens.size < 3 ? [] : long) {
       const likeness = dice(tokens, new Set(phrase.tokens));
       if (likeness >= nearEnough) add(phrase, likeness, 'near');
     }
@@ -106,7 +114,7 @@ function look(text: string, locale: string): readonly Reading[] {
 
 /** Length of the longest phrase of a concept at the beginning of a text. */
 function reach(concept: Concept, words: string): number {
-  const lengths = beginnings
+  const lengths = (beginnings.get(words.charAt(0)) ?? [])
     .filter((phrase) => phrase.concept === concept && words.startsWith(phrase.words))
     .map((phrase) => phrase.words.length);
   return Math.max(0, ...lengths);
@@ -130,10 +138,17 @@ function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return (2 * shared) / (a.size + b.size);
 }
 
-function indexBy(list: readonly Phrase[]): ReadonlyMap<string, readonly Phrase[]> {
+function firstLetter({ words }: Phrase): string {
+  return words.charAt(0);
+}
+
+function indexBy(
+  list: readonly Phrase[],
+  keyOf: (phrase: Phrase) => string = ({ words }) => words.replaceAll(' ', ''),
+): ReadonlyMap<string, readonly Phrase[]> {
   const index = new Map<string, Phrase[]>();
   for (const phrase of list) {
-    const key = phrase.words.replaceAll(' ', '');
+    const key = keyOf(phrase);
     const entry = index.get(key);
     if (entry === undefined) index.set(key, [phrase]);
     else entry.push(phrase);
