@@ -1,5 +1,5 @@
 import { KeystepError } from '../../src/errors.ts';
-import { mask, type KeyFields } from '../../src/keys/key-record.ts';
+import type { KeyFields } from '../../src/keys/key-record.ts';
 import { rotateBy } from '../../src/keys/validity.ts';
 import { checkApiKey, checkPair } from '../../src/keys/values.ts';
 import type { CaptureOffer, CaptureReceipt } from '../../src/messages/protocol.ts';
@@ -23,7 +23,7 @@ export async function keepCapture(offer: CaptureOffer, from: From): Promise<Capt
     if (!(await hold(key))) throw new KeystepError('not-held', 'too many keys wait for a vault');
   } else await sealCapture(key);
   const receipt = status === 'none' ? 'held' : 'kept';
-  await markCaptured(receipt, mask(offer.apiKey));
+  await markCaptured(receipt);
   return { status: receipt };
 }
 

@@ -1,5 +1,4 @@
 import { freshRun, type GuideView, type PagePlan, type Run } from '../../src/guide/run.ts';
-import type { MaskedValue } from '../../src/keys/key-record.ts';
 import type { Plan } from '../../src/keys/plan.ts';
 import type { GuideMark } from '../../src/messages/protocol.ts';
 import { localStore, sessionStore } from '../platform/storage.ts';
@@ -57,11 +56,10 @@ export function stopGuide(): Promise<void> {
   });
 }
 
-/** Notes that a key was handed in, by the ends that the page shows anyway. */
-export function markCaptured(capture: Run['capture'], capturedKey: MaskedValue | null): Promise<void> {
+/** Notes what became of the key that this run made. */
+export function markCaptured(capture: Run['capture']): Promise<void> {
   return next(async () => {
-    const run = await readRun();
-    await writeRun({ ...run, capture, capturedKey: capturedKey ?? run.capturedKey });
+    await writeRun({ ...(await readRun()), capture });
   });
 }
 

@@ -23,7 +23,7 @@ export async function sealHeld(): Promise<void> {
   for (const key of await readHeld()) {
     await sealCapture(key);
     await release(key.opId);
-    await markCaptured('kept', null);
+    await markCaptured('kept');
   }
 }
 

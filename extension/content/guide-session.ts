@@ -1,5 +1,5 @@
 import type { Action, Hint } from '../../src/guide/hint.ts';
-import { freshMemory, resolve, type ResolverMemory } from '../../src/guide/resolve.ts';
+import { freshMemory, rememberKept, resolve, type ResolverMemory } from '../../src/guide/resolve.ts';
 import { freshRun, type GuideView } from '../../src/guide/run.ts';
 import { isFlowStep } from '../../src/guide/step-id.ts';
 import { KeystepError } from '../../src/errors.ts';
@@ -91,9 +91,12 @@ export class GuideSession {
     }
     const { document, location, performance } = this.#window;
     this.#look = observe(document, location, this.#view.plan?.label);
-    const { hint, memory } = resolve(this.#look.observation, this.#view, this.#memory, performance.now());
+    const { observation } = this.#look;
+    const now = performance.now();
+    const { hint, memory, lookAgainInMs } = resolve(observation, this.#view, this.#memory, now);
     this.#memory = memory;
     this.#show(hint);
+    if (lookAgainInMs !== null) this.#watch?.nudge(lookAgainInMs);
     if (hint && isFlowStep(hint.step) && !this.#view.reached.includes(hint.step)) {
       const reached = hint.step;
       void this.#try(() => this.#mark({ reached }));
@@ -148,6 +151,7 @@ export class GuideSession {
   async #keep(): Promise<void> {
     const { document, location } = this.#window;
     const status = await this.#keeper.keep(document, location, this.#view.plan?.label ?? null);
+    if (status === 'kept' && this.#look) this.#memory = rememberKept(this.#memory, this.#look.observation);
     if (status === 'kept' || status === 'held') await this.#read();
     else this.#overlay?.notice(texts(`guide_not_kept_${status}`), 'danger');
   }

@@ -1,4 +1,4 @@
-import type { Environment, KeyType, MaskedValue } from '../keys/key-record.ts';
+import type { Environment, KeyType } from '../keys/key-record.ts';
 import type { PermissionId } from '../keys/permissions.ts';
 import type { FlowStep } from './step-id.ts';
 
@@ -28,8 +28,6 @@ export interface Run {
   readonly passed: readonly FlowStep[];
   /** `held`: in memory only, since there is no vault yet. `kept`: sealed and committed. */
   readonly capture: 'none' | 'held' | 'kept';
-  /** First and last characters of the API key that `capture` speaks of; another key on screen is not kept yet. */
-  readonly capturedKey: MaskedValue | null;
 }
 
 /** What a content script may read back: the run, and how the person wants the guide to behave. */
@@ -47,5 +45,4 @@ export const freshRun: Run = {
   reached: [],
   passed: [],
   capture: 'none',
-  capturedKey: null,
 };
