@@ -1,4 +1,4 @@
-import { deepActive } from './deep-active.ts';
+import { deepActive } from './shadow-trees.ts';
 
 /** Moves the keyboard focus into our root and back, on request only. */
 export interface FocusKeeper {

@@ -17,8 +17,8 @@ import { sightOf, type Sight } from './sight.ts';
 import { resolveTheme, watchTheme } from './theme.ts';
 import { keepOnTop } from './top-layer.ts';
 
-/** Beats of 150 ms between two looks for what the panel might cover. */
-const beatsPerDocking = 3;
+/** Beats of 100 ms between two looks for what the panel might cover. */
+const beatsPerDocking = 4;
 
 /**
  * Draws guidance over `document`. Nothing stands in the page before the first `show`, and nothing after `destroy`.
@@ -42,7 +42,7 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
   const keeper = createSightKeeper();
   const focus = createFocusKeeper(document, host.root);
   const pulse = createPulse(view, beat, () => pointer.place());
-  const pointer = createPointer(view, layer, make, () => pulse.soon());
+  const pointer = createPointer(view, layer, make, () => pulse.follow());
   const topLayer = keepOnTop(document, host, signal, () => guard.unsettle());
 
   let theme = settings.theme;

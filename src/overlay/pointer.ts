@@ -1,4 +1,3 @@
-import { autoUpdate } from '@floating-ui/dom';
 import { placeBubble } from './bubble-place.ts';
 import type { Maker } from './dom.ts';
 
@@ -14,18 +13,15 @@ export interface Pointer {
 /** Air between the target and the ring's outer edge, px. */
 const ringAir = 6;
 
-/** A pointer that draws into `layer`; `onMove` is called when the page moved the target. */
+/** A pointer that draws into `layer`; `onMove` is called when the target was found elsewhere than before. */
 export function createPointer(view: Window, layer: HTMLElement, make: Maker, onMove: () => void): Pointer {
   const ring = make.html('div', { 'data-part': 'spotlight', 'aria-hidden': 'true' });
   const tip = make.html('span', { class: 'tip' });
   const bubble = make.html('div', { class: 'bubble', 'aria-hidden': 'true' });
   let current: Element | null = null;
-  let stopFollowing: (() => void) | null = null;
   let drawn = '';
 
   function stop(): void {
-    stopFollowing?.();
-    stopFollowing = null;
     current = null;
     drawn = '';
     ring.remove();
@@ -38,6 +34,8 @@ export function createPointer(view: Window, layer: HTMLElement, make: Maker, onM
     const { left, top, width, height } = rect;
     const key = [left, top, width, height, layer.clientWidth, layer.clientHeight].join();
     if (key === drawn) return;
+    // What has moved once is often still on its way.
+    if (drawn !== '') onMove();
     drawn = key;
     const style = {
       left: left - ringAir,
@@ -68,14 +66,9 @@ export function createPointer(view: Window, layer: HTMLElement, make: Maker, onM
         stop();
         return;
       }
-      if (target !== current) {
-        stopFollowing?.();
-        current = target;
-        // A page that renders its control anew must not make the ring blink.
-        if (!ring.isConnected) layer.append(ring);
-        // Ancestors that scroll are read once: a new target needs a new watch.
-        stopFollowing = autoUpdate(target, layer, onMove);
-      }
+      current = target;
+      // A page that renders its control anew must not make the ring blink.
+      if (!ring.isConnected) layer.append(ring);
       for (const part of [ring, bubble]) part.toggleAttribute('data-danger', danger);
       if (words === null) bubble.remove();
       else {

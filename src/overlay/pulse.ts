@@ -1,4 +1,4 @@
-const beatMs = 150;
+const beatMs = 100;
 const followMs = 1_000;
 
 /** A slow beat, and every frame for a moment after something moved. */
@@ -11,7 +11,7 @@ export interface Pulse {
 }
 
 /**
- * Calls `beat` every 150 ms, in an animation frame: layout is read where the frame needs it anyway, so on a busy
+ * Calls `beat` every 100 ms, in an animation frame: layout is read where the frame needs it anyway, so on a busy
  * page it costs next to nothing, and in a hidden tab nothing at all. Calls `frame` in between while following.
  */
 export function createPulse(view: Window, beat: () => void, frame: () => void): Pulse {

@@ -1,4 +1,4 @@
-import { getOverflowAncestors } from '@floating-ui/dom';
+import { holderOf } from './shadow-trees.ts';
 
 /** Whether a person can see the target now; if not, why. */
 export type Sight = 'seen' | 'hidden' | 'off-screen' | 'covered';
@@ -51,10 +51,15 @@ function isOutside(target: Element, { left, top, width, height }: DOMRect): bool
   const [x, y] = [left + width / 2, top + height / 2];
   const page = target.ownerDocument.documentElement;
   if (x < 0 || y < 0 || x > page.clientWidth || y > page.clientHeight) return true;
-  return getOverflowAncestors(target, [], false).some((ancestor) => {
-    if (!('getBoundingClientRect' in ancestor) || ancestor === page || ancestor === target.ownerDocument.body)
-      return false;
-    const box = ancestor.getBoundingClientRect();
-    return x < box.left || y < box.top || x > box.right || y > box.bottom;
-  });
+  for (let holder = holderOf(target); holder !== null && holder !== page; holder = holderOf(holder)) {
+    if (holder === target.ownerDocument.body || !clips(holder)) continue;
+    const box = holder.getBoundingClientRect();
+    if (x < box.left || y < box.top || x > box.right || y > box.bottom) return true;
+  }
+  return false;
+}
+
+function clips(element: Element): boolean {
+  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+  return /auto|scroll|hidden|clip/.test(style?.overflow ?? '');
 }

@@ -1,5 +1,5 @@
 import { createBreaker } from './breaker.ts';
-import { deepActive } from './deep-active.ts';
+import { deepActive, hostOf } from './shadow-trees.ts';
 import { setAttribute } from './dom.ts';
 import type { Host } from './host.ts';
 
@@ -122,17 +122,12 @@ function wantedParent(document: Document, lastOpened: Element | null): Element {
 /** The topmost modal dialog; also one in an open shadow root, if it has the focus. */
 function topModal(document: Document, lastOpened: Element | null): Element | null {
   if (lastOpened?.isConnected === true && lastOpened.matches('dialog:modal')) return lastOpened;
-  for (let node = deepActive(document); node !== null; node = outOf(node)) {
+  for (let node = deepActive(document); node !== null; node = hostOf(node)) {
     const modal = node.closest('dialog:modal');
     if (modal !== null) return modal;
   }
   // A live collection is cheap to ask again and again.
   return [...document.getElementsByTagName('dialog')].findLast((dialog) => dialog.matches(':modal')) ?? null;
-}
-
-function outOf(node: Element): Element | null {
-  const root = node.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
 }
 
 function isHarmed(element: HTMLElement): boolean {
