@@ -1,7 +1,7 @@
 import { KeystepError } from '../../src/errors.ts';
 import type { KeyFields } from '../../src/keys/key-record.ts';
 import { rotateBy } from '../../src/keys/validity.ts';
-import { checkApiKey, checkPair } from '../../src/keys/values.ts';
+import { checkPair } from '../../src/keys/values.ts';
 import type { CaptureOffer, CaptureReceipt } from '../../src/messages/protocol.ts';
 import { markCaptured, readPlan } from './guide-run.ts';
 import type { From } from './handlers.ts';
@@ -14,9 +14,10 @@ import { vault } from './vault-service.ts';
  * @throws KeystepError `capture-invalid`, `drop-box-full`, `not-held`, or what the vault throws.
  */
 export async function keepCapture(offer: CaptureOffer, from: From): Promise<CaptureReceipt> {
-  const problem =
-    offer.secretKey === '' ? checkApiKey(offer.apiKey) : checkPair(offer.apiKey, offer.secretKey);
-  if (problem) throw new KeystepError('capture-invalid', `the values do not have the form of a key`);
+  const keyType = offer.secretKey === '' ? 'ed25519' : 'hmac';
+  if (checkPair(offer.apiKey, offer.secretKey, keyType).length > 0) {
+    throw new KeystepError('capture-invalid', 'the values do not have the form of a key');
+  }
   const key: HeldKey = { ...offer, capturedFrom: from.host ?? '' };
   const { status } = await vault.state();
   if (status === 'none') {

@@ -1,4 +1,5 @@
 import type { Action, Hint } from '../../src/guide/hint.ts';
+import { passedAfterBack, passedAfterNext } from '../../src/guide/progress.ts';
 import { freshMemory, rememberKept, resolve, type ResolverMemory } from '../../src/guide/resolve.ts';
 import { freshRun, type GuideView } from '../../src/guide/run.ts';
 import { isFlowStep } from '../../src/guide/step-id.ts';
@@ -140,9 +141,9 @@ export class GuideSession {
     } else if (action === 'keep-key') {
       await this.#keep();
     } else if (action === 'back') {
-      await this.#mark({ passed: this.#view.passed.slice(0, -1) });
-    } else if (action === 'next' && step !== undefined && isFlowStep(step)) {
-      await this.#mark({ passed: [...this.#view.passed, step] });
+      await this.#mark({ passed: passedAfterBack(this.#view) });
+    } else if (action === 'next' && step !== undefined) {
+      await this.#mark({ passed: passedAfterNext(this.#view, step) });
     } else if (action === 'open-vault') {
       await send('vault.open', {});
     }
