@@ -67,7 +67,11 @@ export const handlers: Handlers = {
   },
 
   'waiting.list': async () => (await vault.waiting()).map(forReview),
-  'waiting.save': (request) => vault.accept(request),
+  'waiting.save': async (request) => {
+    const saved = await vault.accept(request);
+    await clearDraft('review-key');
+    return saved;
+  },
   'waiting.discard': async ({ dropId }) => {
     await vault.discard(dropId);
     return {};
@@ -95,6 +99,8 @@ export const handlers: Handlers = {
 
   'guide.start': async ({ plan }) => {
     await startGuide(plan);
+    // The popup may be gone by now: a browser closes it as soon as a tab opens.
+    await clearDraft('plan');
     return {};
   },
   'guide.stop': async () => {
@@ -106,10 +112,15 @@ export const handlers: Handlers = {
 /** A new key that was typed while the vault is locked goes the way of a kept one: it waits for review. */
 async function saveKey(request: KeySave): Promise<{ id: string; revision: number }> {
   const { opId, id, fields } = request;
-  if (id !== null || (await vault.state()).status !== 'locked') return vault.save(request);
+  if (id !== null || (await vault.state()).status !== 'locked') {
+    const saved = await vault.save(request);
+    await clearDraft(id === null ? 'add-key' : 'edit-key');
+    return saved;
+  }
   const { apiKey, secretKey, environment, ...known } = fields;
   const offer = { opId, apiKey, secretKey: secretKey ?? '', environment, capturedFrom: null, fields: known };
   const { dropId } = await vault.offer(offer);
+  await clearDraft('add-key');
   return { id: dropId, revision: 0 };
 }
 
