@@ -26,7 +26,8 @@ export function rotateBy(createdAt: number, validityDays: number): number {
   return createdAt + clampValidity(validityDays) * dayMs;
 }
 
-/** Whole days from `now` until `due`; negative when it has passed. Both in milliseconds since 1970. */
+/** Days from `now` until `due`, a day begun counting whole; negative when it has passed. Milliseconds since 1970. */
 export function daysUntil(due: number, now: number): number {
-  return Math.floor((due - now) / dayMs);
+  const days = (due - now) / dayMs;
+  return days > 0 ? Math.ceil(days) : Math.floor(days);
 }
