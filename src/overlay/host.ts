@@ -1,5 +1,5 @@
 import { createMaker } from './dom.ts';
-import { styles } from './styles.ts';
+import styles from './styles.css?inline';
 
 /** Our only node in the page, and what is inside. */
 export interface Host {
