@@ -28,7 +28,7 @@ describe('list', () => {
       'freqtrade spot',
       'Notebook',
     ]);
-    expect(names().join()).toContain('Koinly 2026, 9 days left');
+    expect(names().join()).toContain('Koinly 2026, 10 days left');
     expect(names().join()).toContain('Old grid bot, Rotate now');
   });
 
