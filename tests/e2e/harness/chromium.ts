@@ -2,6 +2,7 @@ import { type Browser, type CDPSession, type Page, type Target, TargetType, laun
 import { resolve } from 'node:path';
 import { findBrowsers } from '../../../scripts/browsers.ts';
 import type { LaunchOptions, RemoteRoot, TestBrowser } from './browser.types.ts';
+import { poll } from './poll.ts';
 import { killTree } from './process-tree.ts';
 import { extensionPath, makeProfileDir, removeProfileDir } from './profile-dir.ts';
 
@@ -101,7 +102,9 @@ function facade(
       else await openPopupFromTab(driver, `${extensionOrigin}/manifest.json`);
       const page = await (await opened).asPage();
       popup = page;
-      return { page, text: () => page.evaluate(() => document.body.innerText) };
+      const text = () => page.evaluate(() => document.body.innerText);
+      await poll('the popup to show something', async () => (await text()).trim() !== '');
+      return { page, text };
     },
     waitForPage: async (matches) => {
       const target = await driver.waitForTarget(

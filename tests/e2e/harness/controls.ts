@@ -13,16 +13,19 @@ export interface ControlQuery {
 }
 
 /** Finds a visible, enabled control of one of our pages by role and accessible name, and waits for it. */
-export async function control(page: Page, query: ControlQuery, timeoutMs = 15_000): Promise<ElementHandle> {
-  try {
-    const handle = await page.waitForFunction(findControl, { polling: 'raf', timeout: timeoutMs }, query);
-    const element = handle.asElement();
-    if (!element) throw new Error('no element');
-    return element as ElementHandle;
-  } catch (cause) {
-    const shown = await page.evaluate(() => document.body.innerText).catch(() => '(page is gone)');
-    throw new Error(`No ${query.role} named "${query.name}" on: ${shown.slice(0, 400)}`, { cause });
-  }
+export async function control(page: Page, query: ControlQuery, timeoutMs?: number): Promise<ElementHandle> {
+  let shown = '';
+  return poll(
+    () => `a ${query.role} named "${query.name}" on a page that shows: ${shown.slice(0, 400)}`,
+    async () => {
+      const handle = await page.evaluateHandle(findControl, query).catch(() => null);
+      const element = handle?.asElement();
+      if (element) return element as ElementHandle;
+      shown = await page.evaluate(() => document.body.innerText).catch(() => '(it is gone)');
+      return undefined;
+    },
+    timeoutMs,
+  );
 }
 
 /** Whether such a control is there now. */
@@ -38,6 +41,8 @@ export async function press(
   role: ControlRole = 'button',
   match: ControlQuery['match'] = 'same',
 ): Promise<void> {
+  // A tab in the background draws no frames.
+  await page.bringToFront();
   const at = await poll(`the ${role} "${name}" to stand still`, async () => {
     const found = await control(page, { role, name, match });
     return (await found.evaluate(centreOf).catch(() => null)) ?? undefined;

@@ -3,20 +3,28 @@ import { poll } from './poll.ts';
 
 /**
  * Presses a control of the practice site as a hand with eyes does: brings it into sight, waits until it stands still
- * and nothing lies over it, then presses its middle with the mouse.
+ * and nothing lies over it, then presses its middle with the mouse. Looks up now and then: false where `isWanted` says that
+ * there is no need any more.
  */
-export async function press(page: Page, id: string): Promise<void> {
+export async function press(
+  page: Page,
+  id: string,
+  isWanted: () => Promise<boolean> = () => Promise.resolve(true),
+): Promise<boolean> {
   let covered: string | null = null;
   const at = await poll(
     () => `${id} to be free to press; over it lies ${covered ?? 'nothing, but it is not there'}`,
     async () => {
+      if (!(await isWanted())) return 'unwanted';
       const seen = await page.evaluate(lookAt, id);
       covered = seen?.covered ?? null;
       return seen && seen.covered === null ? seen : undefined;
     },
     8000,
   );
+  if (at === 'unwanted') return false;
   await page.mouse.click(at.x, at.y);
+  return true;
 }
 
 /** Presses a field and types into it, key by key. */

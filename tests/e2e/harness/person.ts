@@ -12,6 +12,10 @@ export interface Errand {
   readonly label: string;
   readonly addresses: readonly string[];
   readonly validityDays: number;
+  /** False for a person who started without a plan; then System generated is taken. */
+  readonly planned?: boolean;
+  /** Stop at this step, before anything is done about it; without it, at `done`. */
+  readonly until?: string;
   /** Called at every step, before anything is done about it. */
   readonly onStep?: (state: OverlayState) => Promise<void>;
 }
@@ -41,12 +45,12 @@ export async function followGuide(page: Page, overlay: OverlayReader, errand: Er
     if (steps.at(-1) !== step) steps.push(step);
     if (state.anchor === 'none') docked.add(step);
     await errand.onStep?.(state);
-    if (step === 'done') return { steps, docked: [...docked], ...pair };
     if (step === 'keep-key') {
       await waitForRight(page, overlay, step);
       pair.apiKey = await shown(page, 'api-key-value');
       pair.secretKey = await shown(page, 'secret-key-value');
     }
+    if (step === (errand.until ?? 'done')) return { steps, docked: [...docked], ...pair };
     before = await fingerprint(page, state);
     if (!(await act(page, overlay, state, errand))) before = '';
   }
@@ -78,7 +82,15 @@ async function act(
     if (step === 'name-key') await type(page, control, errand.label);
     else if (step === 'set-validity') await setValidity(page, errand.validityDays);
     else if (control === 'ip-field') await type(page, control, errand.addresses.join(','));
-    else await press(page, control);
+    else {
+      const isWanted = async () => {
+        const now = await overlay.state();
+        return !now || now.step === step;
+      };
+      if (!(await press(page, control, isWanted))) return false;
+    }
+    // Without a plan the guide leaves the choice, and does not know when it is made.
+    if (step === 'choose-type' && errand.planned === false) await press(page, 'type-next');
   }
   return true;
 }
@@ -93,7 +105,10 @@ async function fillLogin(page: Page, flow: Errand['flow']): Promise<void> {
 
 async function setValidity(page: Page, days: number): Promise<void> {
   const radios = await page.evaluate((wanted) => `validity:${wanted}` in window.__practice.truth(), days);
-  if (radios) return press(page, `validity:${days}`);
+  if (radios) {
+    await press(page, `validity:${days}`);
+    return;
+  }
   await press(page, 'validity');
   await page.keyboard.type(String(days));
   await page.keyboard.press('Enter');
@@ -117,10 +132,16 @@ async function nextState(page: Page, overlay: OverlayReader, before: string): Pr
         seen = now;
         since = Date.now();
       }
-      const settled = Date.now() - since >= (last.anchor === 'found' ? 250 : 1700);
+      const settled = Date.now() - since >= patienceMs(last);
       return settled && now !== before ? last : undefined;
     },
   );
+}
+
+/** "Keep in vault" takes no press within half a second of its coming. */
+function patienceMs({ step, anchor }: OverlayState): number {
+  if (anchor === 'none') return 1700;
+  return step === 'keep-key' ? 700 : 250;
 }
 
 /** What tells one turn from the next: the step, its words, the place of its ring, and the screen below. */
