@@ -1,7 +1,6 @@
 import type { PermissionId } from '../keys/permissions.ts';
-import { permissions } from '../keys/permissions.ts';
 import type { AnchorId } from '../site/anchors.ts';
-import { permissionAnchor } from '../site/anchors.ts';
+import { permissionAnchor, permissionBoxes } from '../site/anchors.ts';
 import type { Observation } from '../site/observation.ts';
 import type { GuideView, PagePlan } from './run.ts';
 import type { FlowStep, StepId } from './step-id.ts';
@@ -28,10 +27,7 @@ export interface Scene {
 /** A scene as far as the page alone tells. */
 type Seen = Pick<Scene, 'observation'>;
 
-/** Boxes beyond the permissions that a plan can name. */
-export const extraBoxes = ['perm-alphaWithdrawals', 'perm-predictionTrading'] as const;
 const withdrawalBoxes: readonly AnchorId[] = ['perm-enableWithdrawals', 'perm-alphaWithdrawals'];
-const permissionBoxes: readonly AnchorId[] = [...permissions.map(permissionAnchor), ...extraBoxes];
 
 export function sees(scene: Seen, ...anchors: readonly AnchorId[]): boolean {
   return anchors.some((anchor) => scene.observation.seen[anchor] !== undefined);
@@ -107,7 +103,7 @@ export function wantsLimits(scene: Scene): boolean {
 
 /** Boxes that are ticked against the plan; without a plan, everything beyond reading counts as the person's choice. */
 export function tickedAgainstPlan(scene: Scene): readonly AnchorId[] {
-  const planned = (scene.plan?.permissions ?? []).map(permissionAnchor);
+  const planned: readonly AnchorId[] = (scene.plan?.permissions ?? []).map(permissionAnchor);
   return permissionBoxes.filter((anchor) => {
     if (anchor === 'perm-enableReading' || planned.includes(anchor) || !isTicked(scene, anchor)) return false;
     return scene.plan !== null || withdrawalBoxes.includes(anchor);

@@ -1,4 +1,5 @@
 import type { AnchorId } from '../site/anchors.ts';
+import { anchorConcept } from '../site/anchors.ts';
 import { apiManagementUrl } from '../site/routes.ts';
 import { wordsFor } from '../site/wording/match.ts';
 import type { Concept } from '../site/wording/phrases.ts';
@@ -51,12 +52,17 @@ export function ownTexts(step: StepId): (name: string, ...values: readonly TextV
 }
 
 /** The words that stand on a thing, as the page has them; else as its language is known to have them. */
-export function quote({ observation }: Scene, anchor: AnchorId, concept: Concept): TextValue {
+export function quote({ observation }: Scene, anchor: AnchorId): TextValue {
   const sighting = observation.seen[anchor];
   if (sighting !== undefined && sighting.words !== null) {
     return { says: sighting.words, lang: sighting.lang === 'en' ? 'en' : observation.locale };
   }
-  return wordsFor(concept, observation.locale) ?? concept;
+  return usualWords(anchorConcept(anchor), observation.locale);
+}
+
+/** The words for something in the page's language, as far as they are known; else in English. */
+export function usualWords(concept: Concept, locale: string): TextValue {
+  return wordsFor(concept, locale) ?? concept;
 }
 
 /** The address of the API management page, as plain text. */

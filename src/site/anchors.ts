@@ -1,4 +1,5 @@
 import type { PermissionId } from '../keys/permissions.ts';
+import { permissions } from '../keys/permissions.ts';
 import type { Concept } from './wording/phrases.ts';
 
 /** What kind of control a thing is. `generic`: something to press whose role the page does not say. */
@@ -32,19 +33,26 @@ export interface AnchorSpec {
   readonly beside?: readonly Concept[];
 }
 
-const navigation = { is: ['link', 'button', 'generic'], scope: 'page', match: 'whole' } as const;
+/** An entry of the list: where it is silent, its words are those of its own name, alone, anywhere. */
+type Entry = Partial<AnchorSpec> & Pick<AnchorSpec, 'is'> & EntryWords;
+type EntryWords = { readonly id: Concept } | { readonly id: string; readonly says: readonly Concept[] };
+
+const navigation = { is: ['link', 'button', 'generic'] } as const;
 const box = { is: ['checkbox', 'generic'], scope: 'card', match: 'near', captioned: true } as const;
 const choice = { is: ['option', 'checkbox', 'button', 'generic'], match: 'start', captioned: true } as const;
-const action = { is: ['button', 'generic'], match: 'whole' } as const;
-const statement = { is: ['heading', 'generic'], match: 'whole', text: true } as const;
+const action = { is: ['button', 'generic'] } as const;
+const opener = { is: ['button', 'link', 'generic'] } as const;
+const field = { is: ['field'], captioned: true } as const;
+const statement = { is: ['heading', 'generic'], text: true } as const;
+const creating = ['create-dialog-title', 'create-api'] as const;
+const restricting = ['ip-restricted', 'ip-unrestricted', 'ip-access-restrictions'] as const;
 
-/** Every thing that the guide points at or judges by. The words are in `wording/`. */
-export const anchors = [
-  { id: 'log-in', says: ['log-in'], is: ['button', 'link'], scope: 'header', match: 'whole', path: 'login' },
-  { id: 'profile-menu', says: ['profile-menu'], ...navigation, scope: 'header' },
-  { id: 'account-menu', says: ['account-menu'], ...navigation, is: ['link', 'button'] },
-  { id: 'settings-menu', says: ['settings-menu'], ...navigation, is: ['link'] },
-  { id: 'api-and-email', says: ['api-and-email-section'], ...navigation, match: 'start' },
+const entries = [
+  { id: 'log-in', is: ['button', 'link'], scope: 'header', path: 'login' },
+  { id: 'profile-menu', ...navigation, scope: 'header' },
+  { id: 'account-menu', is: ['link', 'button'] },
+  { id: 'settings-menu', is: ['link'] },
+  { id: 'api-and-email', ...navigation, match: 'start' },
   {
     id: 'api-management',
     says: ['api-management', 'demo-trading-api'],
@@ -52,122 +60,70 @@ export const anchors = [
     path: 'my/settings/api-management',
   },
 
-  {
-    id: 'api-title',
-    says: ['api-management', 'api-key-label'],
-    is: ['heading'],
-    match: 'whole',
-    scope: 'outside',
-  },
-  { id: 'empty-state', says: ['empty-state'], ...statement, scope: 'outside' },
-  { id: 'create-api', says: ['create-api'], ...action, is: ['button', 'link', 'generic'], scope: 'outside' },
-  { id: 'default-security-controls', says: ['default-security-controls'], ...box, scope: 'outside' },
-  {
-    id: 'security-requirements',
-    says: ['security-verification-requirements'],
-    ...statement,
-    match: 'start',
-    scope: 'page',
-  },
-  { id: 'kyc-required', says: ['kyc-required'], ...statement, match: 'start', scope: 'page' },
-  { id: 'key-limit', says: ['key-limit'], ...statement, match: 'near', scope: 'page' },
-  { id: 'mfa-title', says: ['mfa-title'], ...statement, scope: 'dialog' },
+  { id: 'api-title', says: ['api-management', 'api-key-label'], is: ['heading'], scope: 'outside' },
+  { id: 'empty-state', ...statement, scope: 'outside' },
+  { id: 'create-api', ...opener, scope: 'outside' },
+  { id: 'default-security-controls', ...box, scope: 'outside' },
+  { id: 'security-requirements', ...statement, match: 'start' },
+  { id: 'kyc-required', ...statement, match: 'start' },
+  { id: 'key-limit', ...statement, match: 'near' },
+  { id: 'mfa-title', ...statement, scope: 'dialog' },
 
-  { id: 'choose-type-title', says: ['choose-type-title'], ...statement, scope: 'dialog' },
-  { id: 'type-system-generated', says: ['type-system-generated'], ...choice, scope: 'page', text: true },
-  { id: 'type-self-generated', says: ['type-self-generated'], ...choice, scope: 'page', text: true },
-  { id: 'next', says: ['next'], ...action, scope: 'page' },
+  { id: 'choose-type-title', ...statement, scope: 'dialog' },
+  { id: 'type-system-generated', ...choice, text: true },
+  { id: 'type-self-generated', ...choice, text: true },
+  { id: 'next', ...action },
 
-  {
-    id: 'label-field',
-    says: ['label-field'],
-    sole: { tag: 'input', beside: ['create-dialog-title', 'create-api'] },
-    is: ['field'],
-    scope: 'page',
-    match: 'whole',
-    captioned: true,
-  },
-  {
-    id: 'public-key-field',
-    says: ['public-key-field'],
-    sole: { tag: 'textarea', beside: ['create-dialog-title', 'create-api'] },
-    is: ['field'],
-    scope: 'page',
-    match: 'whole',
-    captioned: true,
-  },
+  { id: 'label-field', ...field, sole: { tag: 'input', beside: creating } },
+  { id: 'public-key-field', ...field, sole: { tag: 'textarea', beside: creating } },
   { id: 'label-submit', says: ['label-submit', 'next'], ...action, scope: 'dialog' },
 
-  {
-    id: 'validity',
-    says: ['validity'],
-    is: ['field', 'group'],
-    scope: 'page',
-    match: 'near',
-    captioned: true,
-  },
-  {
-    id: 'permission-read-only',
-    says: ['permission-level-read-only'],
-    ...choice,
-    match: 'whole',
-    scope: 'page',
-  },
-  {
-    id: 'permission-read-write',
-    says: ['permission-level-read-write'],
-    ...choice,
-    match: 'whole',
-    scope: 'page',
-  },
-  { id: 'accept-terms', says: ['accept-terms'], ...box, scope: 'page' },
-  { id: 'generate', says: ['generate'], ...action, scope: 'page' },
+  { id: 'validity', is: ['field', 'group'], match: 'near', captioned: true },
+  { id: 'permission-read-only', ...choice, match: 'whole' },
+  { id: 'permission-read-write', ...choice, match: 'whole' },
+  { id: 'accept-terms', ...box, scope: 'page' },
+  { id: 'generate', ...action },
 
-  {
-    id: 'edit-restrictions',
-    says: ['edit-restrictions'],
-    ...action,
-    is: ['button', 'link', 'generic'],
-    scope: 'card',
-  },
-  { id: 'delete-key', says: ['delete'], ...action, is: ['button', 'link', 'generic'], scope: 'card' },
-  { id: 'ip-unrestricted', says: ['ip-unrestricted'], other: ['ip-restricted'], ...choice, scope: 'card' },
-  { id: 'ip-restricted', says: ['ip-restricted'], other: ['ip-unrestricted'], ...choice, scope: 'card' },
+  { id: 'edit-restrictions', ...opener, scope: 'card' },
+  { id: 'delete-key', ...opener, scope: 'card' },
+  { id: 'ip-unrestricted', other: ['ip-restricted'], ...choice, scope: 'card' },
+  { id: 'ip-restricted', other: ['ip-unrestricted'], ...choice, scope: 'card' },
   {
     id: 'ip-field',
     says: ['ip-field', 'ip-restricted'],
-    sole: { tag: 'input', beside: ['ip-restricted', 'ip-unrestricted', 'ip-access-restrictions'] },
-    is: ['field'],
+    ...field,
+    sole: { tag: 'input', beside: restricting },
     scope: 'card',
     match: 'start',
-    captioned: true,
-    beside: ['ip-restricted', 'ip-unrestricted', 'ip-access-restrictions'],
+    beside: restricting,
   },
-  {
-    id: 'ip-confirm',
-    says: ['ip-confirm'],
-    ...action,
-    scope: 'card',
-    beside: ['ip-restricted', 'ip-unrestricted', 'ip-access-restrictions'],
-  },
-  { id: 'save', says: ['save'], ...action, scope: 'card' },
+  { id: 'ip-confirm', ...action, scope: 'card', beside: restricting },
+  { id: 'save', ...action, scope: 'card' },
+] as const satisfies readonly Entry[];
 
-  { id: 'perm-enableReading', says: ['permission-enable-reading'], ...box },
-  { id: 'perm-enableSpotAndMarginTrading', says: ['permission-enable-spot-margin-trading'], ...box },
-  { id: 'perm-enableMargin', says: ['permission-enable-margin'], ...box },
-  { id: 'perm-enableFutures', says: ['permission-enable-futures'], ...box },
-  { id: 'perm-permitsUniversalTransfer', says: ['permission-universal-transfer'], ...box },
-  { id: 'perm-enableInternalTransfer', says: ['permission-enable-internal-transfer'], ...box },
-  { id: 'perm-enableVanillaOptions', says: ['permission-enable-european-options'], ...box },
-  { id: 'perm-enablePortfolioMarginTrading', says: ['permission-portfolio-margin-trading'], ...box },
-  { id: 'perm-enableFixApiTrade', says: ['permission-fix-api-trading'], ...box },
-  { id: 'perm-enableFixReadOnly', says: ['permission-fix-api-read-only'], ...box },
-  { id: 'perm-enableWithdrawals', says: ['permission-enable-withdrawals'], ...box },
-  { id: 'perm-alphaWithdrawals', says: ['permission-alpha-withdrawals'], ...box },
-  { id: 'perm-predictionTrading', says: ['permission-prediction-trading'], ...box },
-] as const satisfies readonly AnchorSpec[];
+/** Boxes beyond the permissions that a plan can name. */
+export const extraBoxes = ['perm-alphaWithdrawals', 'perm-predictionTrading'] as const;
 
-type FoundByWords = (typeof anchors)[number]['id'];
+/** The boxes of all permissions. */
+export const permissionBoxes = [...permissions.map(permissionAnchor), ...extraBoxes];
+
+/** Every thing that the guide points at or judges by. The words are in `wording/`. */
+export const anchors: readonly (AnchorSpec & { readonly id: FoundByWords })[] = [
+  ...entries,
+  ...permissionBoxes.map((id) => ({ id, ...box })),
+].map((entry) => ({
+  scope: 'page',
+  match: 'whole',
+  says: 'says' in entry ? entry.says : [entry.id],
+  ...entry,
+}));
+
+/** What a thing says, by its first concept; of things that say nothing, the label of an API key. */
+export function anchorConcept(anchor: AnchorId): Concept {
+  return anchors.find(({ id }) => id === anchor)?.says[0] ?? 'api-key-label';
+}
+
+type FoundByWords = (typeof entries)[number]['id'] | (typeof permissionBoxes)[number];
 
 /**
  * A known thing's stable name. Two are found by their form and place, not by words: `key-values`, the part of
@@ -176,6 +132,6 @@ type FoundByWords = (typeof anchors)[number]['id'];
 export type AnchorId = FoundByWords | 'key-values' | 'ip-listed';
 
 /** The box of a permission. */
-export function permissionAnchor(permission: PermissionId): AnchorId {
+export function permissionAnchor(permission: PermissionId): `perm-${PermissionId}` {
   return `perm-${permission}`;
 }

@@ -26,8 +26,7 @@ export interface Look {
   explain(): readonly Decision[];
 }
 
-const list: readonly AnchorSpec[] = anchors;
-const knownPaths = list.flatMap(({ path }) => path ?? []);
+const knownPaths = anchors.flatMap(({ path }) => path ?? []);
 const salt = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
 
 /**
@@ -57,7 +56,7 @@ function look(document: Document, location: Location | URL, label: string | null
   const elements = new Map<AnchorId, Element>();
   const seen: Partial<Record<AnchorId, Sighting>> = {};
   const decisions: Decision[] = [];
-  for (const anchor of list) {
+  for (const anchor of anchors) {
     const within = placeOf(anchor, root, dialog !== 'none', card);
     if (within === undefined || !isBeside(anchor, within, texts)) continue;
     const decision = locate(anchor, {
@@ -71,7 +70,7 @@ function look(document: Document, location: Location | URL, label: string | null
     decisions.push(decision);
     const { element, score, lead, words, lang } = decision;
     if (element === null) continue;
-    const id = anchor.id as AnchorId;
+    const { id } = anchor;
     elements.set(id, element);
     seen[id] = { score, lead, words, lang, ...controlState(element) };
   }

@@ -14,7 +14,7 @@ export const acceptTerms: GuideStep = {
     !isTicked(scene, 'accept-terms') &&
     !scene.passed.has('accept-terms'),
   say: (scene) => {
-    const box = quote(scene, 'accept-terms', 'accept-terms');
+    const box = quote(scene, 'accept-terms');
     return {
       anchors: ['accept-terms'],
       body: [own('body', box)],

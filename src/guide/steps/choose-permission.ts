@@ -12,8 +12,8 @@ export const choosePermission: GuideStep = {
   applies: (scene) =>
     isClassicForm(scene) && sees(scene, 'permission-read-only', 'permission-read-write') && !isDone(scene),
   say: (scene) => {
-    const read = quote(scene, 'permission-read-only', 'permission-level-read-only');
-    const write = quote(scene, 'permission-read-write', 'permission-level-read-write');
+    const read = quote(scene, 'permission-read-only');
+    const write = quote(scene, 'permission-read-write');
     const trades = plannedBeyondReading(scene).length > 0;
     const tooMuch = scene.plan !== null && !trades && isTicked(scene, 'permission-read-write');
     const body = tooMuch

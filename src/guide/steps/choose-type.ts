@@ -15,9 +15,9 @@ export const chooseType: GuideStep = {
     return sees(scene, 'type-system-generated') && sees(scene, 'type-self-generated');
   },
   say: (scene) => {
-    const system = quote(scene, 'type-system-generated', 'type-system-generated');
-    const self = quote(scene, 'type-self-generated', 'type-self-generated');
-    const next = quote(scene, 'next', 'next');
+    const system = quote(scene, 'type-system-generated');
+    const self = quote(scene, 'type-self-generated');
+    const next = quote(scene, 'next');
     const hmac = scene.plan === null || scene.plan.keyType === 'hmac';
     const [anchor, type] = hmac
       ? (['type-system-generated', system] as const)

@@ -16,7 +16,7 @@ export const confirmIp: GuideStep = {
     !scene.passed.has('confirm-ip') &&
     (withdrawalTicked(scene) === null || scene.passed.has('tick-permissions')),
   say: (scene) => {
-    const confirm = quote(scene, 'ip-confirm', 'ip-confirm');
+    const confirm = quote(scene, 'ip-confirm');
     return {
       anchors: ['ip-confirm'],
       body: [own('body', confirm)],

@@ -13,7 +13,7 @@ export const createKey: GuideStep = {
     !hasDialog(scene) &&
     (sees(scene, 'create-api', 'api-title', 'empty-state') || scene.observation.keyCount !== null),
   say: (scene) => {
-    const button = quote(scene, 'create-api', 'create-api');
+    const button = quote(scene, 'create-api');
     const controls = sees(scene, 'default-security-controls');
     return {
       anchors: ['create-api'],

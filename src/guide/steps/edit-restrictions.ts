@@ -14,7 +14,7 @@ export const editRestrictions: GuideStep = {
     return !(scene.reached.has('save-restrictions') && showsPlan(scene));
   },
   say: (scene) => {
-    const button = quote(scene, 'edit-restrictions', 'edit-restrictions');
+    const button = quote(scene, 'edit-restrictions');
     return {
       anchors: ['edit-restrictions'],
       ...(scene.kept ? { tag: text('guide_tag_kept') } : {}),

@@ -13,9 +13,7 @@ export const generate: GuideStep = {
   applies: isInForm,
   say: (scene) => {
     const classic = sees(scene, 'generate') || scene.flow === 'classic';
-    const button = classic
-      ? quote(scene, 'generate', 'generate')
-      : quote(scene, 'label-submit', 'label-submit');
+    const button = classic ? quote(scene, 'generate') : quote(scene, 'label-submit');
     return {
       anchors: ['generate', 'label-submit'],
       body: [own('body', button)],

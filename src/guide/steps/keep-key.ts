@@ -2,7 +2,7 @@ import type { Saying } from '../step.ts';
 import type { Scene } from '../scene.ts';
 import { hasDialog, isCreating, isInForm, isOnApiPage } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { ownTexts, quote, text } from '../step.ts';
+import { ownTexts, text, usualWords } from '../step.ts';
 
 const own = ownTexts('keep-key');
 
@@ -74,7 +74,7 @@ const sayings: Readonly<Record<KeepState, (scene: Scene) => Saying>> = {
   loading: (scene) => ({
     ...base,
     tag: text('guide_tag_once'),
-    body: [own('body_loading'), own('body_loading_paste', quote(scene, 'key-values', 'copy'))],
+    body: [own('body_loading'), own('body_loading_paste', usualWords('copy', scene.observation.locale))],
     bubble: own('bubble_wait'),
     buttons: [openVault, byHand],
   }),
@@ -82,7 +82,7 @@ const sayings: Readonly<Record<KeepState, (scene: Scene) => Saying>> = {
     ...base,
     title: own('title_unreadable'),
     tag: text('guide_tag_once'),
-    body: [own('body_unreadable'), own('body_paste', quote(scene, 'key-values', 'copy'))],
+    body: [own('body_unreadable'), own('body_paste', usualWords('copy', scene.observation.locale))],
     buttons: [openVault, byHand],
   }),
 };

@@ -24,11 +24,7 @@ export const openApiManagement: GuideStep = {
     body: [body(scene)],
     lookFor: [
       own('look_menu'),
-      own(
-        'look',
-        quote(scene, 'account-menu', 'account-menu'),
-        quote(scene, 'api-management', 'api-management'),
-      ),
+      own('look', quote(scene, 'account-menu'), quote(scene, 'api-management')),
       text('guide_look_address', apiAddress(scene)),
     ],
   }),
@@ -39,13 +35,13 @@ function hasDialogWithout(scene: Scene): boolean {
 }
 
 function body(scene: Scene): TextRef {
-  const link = quote(scene, 'api-management', 'api-management');
-  const section = quote(scene, 'api-and-email', 'api-and-email-section');
+  const link = quote(scene, 'api-management');
+  const section = quote(scene, 'api-and-email');
   const way = ways.find((anchor) => sees(scene, anchor));
   if (way === undefined) return text('guide_not_seen');
   if (way === 'api-management') return own('body', link);
   if (way === 'api-and-email') return own('body_section', section);
   return way === 'account-menu'
-    ? own('body_account', quote(scene, way, 'account-menu'), link)
-    : own('body_settings', quote(scene, way, 'settings-menu'), section);
+    ? own('body_account', quote(scene, way), link)
+    : own('body_settings', quote(scene, way), section);
 }

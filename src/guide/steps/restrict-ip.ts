@@ -26,8 +26,8 @@ export const restrictIp: GuideStep = {
     return sees(scene, 'ip-field') && !isFilled(scene, 'ip-field') && !sees(scene, 'ip-listed');
   },
   say: (scene) => {
-    const option = quote(scene, 'ip-restricted', 'ip-restricted');
-    const confirm = quote(scene, 'ip-confirm', 'ip-confirm');
+    const option = quote(scene, 'ip-restricted');
+    const confirm = quote(scene, 'ip-confirm');
     const addresses = scene.plan?.addresses ?? [];
     const danger = isOpenToDeletion(scene);
     const chosen = isRestricted(scene);

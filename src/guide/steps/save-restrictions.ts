@@ -11,7 +11,7 @@ export const saveRestrictions: GuideStep = {
   phase: 'limit',
   applies: isEditing,
   say: (scene) => {
-    const button = quote(scene, 'save', 'save');
+    const button = quote(scene, 'save');
     return {
       anchors: ['save'],
       body: [own('body', button)],

@@ -25,10 +25,7 @@ export const secretLost: GuideStep = {
     anchors: ['delete-key'],
     tone: 'danger',
     body: [own('body')],
-    lookFor: [
-      own('look', quote(scene, 'delete-key', 'delete')),
-      own('look_create', quote(scene, 'create-api', 'create-api')),
-    ],
+    lookFor: [own('look', quote(scene, 'delete-key')), own('look_create', quote(scene, 'create-api'))],
     buttons: [{ action: 'next', label: text('guide_button_deleted') }],
   }),
 };

@@ -10,7 +10,7 @@ export const signIn: GuideStep = {
   phase: 'find',
   applies: ({ observation }) => observation.signedIn === 'no',
   say: (scene) => {
-    const button = quote(scene, 'log-in', 'log-in');
+    const button = quote(scene, 'log-in');
     const atForm = scene.observation.route === 'login';
     return {
       anchors: ['log-in'],

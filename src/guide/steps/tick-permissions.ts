@@ -1,17 +1,9 @@
 import { permissions, permissionTextId } from '../../keys/permissions.ts';
 import type { AnchorId } from '../../site/anchors.ts';
-import { permissionAnchor } from '../../site/anchors.ts';
-import { anchorConcept } from '../../site/anchor-concept.ts';
+import { extraBoxes, permissionAnchor } from '../../site/anchors.ts';
 import type { Fact } from '../hint.ts';
 import type { Scene } from '../scene.ts';
-import {
-  extraBoxes,
-  isEditing,
-  isTicked,
-  plannedNotTicked,
-  tickedAgainstPlan,
-  withdrawalTicked,
-} from '../scene.ts';
+import { isEditing, isTicked, plannedNotTicked, tickedAgainstPlan, withdrawalTicked } from '../scene.ts';
 import type { GuideStep, Saying } from '../step.ts';
 import { ownTexts, quote, text } from '../step.ts';
 
@@ -31,7 +23,7 @@ export const tickPermissions: GuideStep = {
     const [extra] = tickedAgainstPlan(scene);
     const [missing] = plannedNotTicked(scene);
     const box = extra ?? missing ?? 'perm-enableReading';
-    const words = quote(scene, box, anchorConcept(box));
+    const words = quote(scene, box);
     const blocked = extra === undefined && scene.observation.seen[box]?.disabled === true;
     return {
       ...common(scene, box),
@@ -53,7 +45,7 @@ function withdrawals(scene: Scene, box: AnchorId): Saying {
     ...common(scene, box),
     title: own('title_danger'),
     tone: 'danger',
-    body: [own('body_danger'), own('body_danger_untick', quote(scene, box, anchorConcept(box)))],
+    body: [own('body_danger'), own('body_danger_untick', quote(scene, box))],
     bubble: own('bubble_untick'),
     buttons: [{ action: 'next', label: text('guide_button_on_purpose') }],
   };
@@ -62,7 +54,7 @@ function withdrawals(scene: Scene, box: AnchorId): Saying {
 function common(scene: Scene, box: AnchorId): Pick<Saying, 'anchors' | 'why' | 'lookFor' | 'facts'> {
   return {
     anchors: [box],
-    lookFor: [own('look', quote(scene, box, anchorConcept(box)))],
+    lookFor: [own('look', quote(scene, box))],
     facts: permissionFacts(scene),
   };
 }

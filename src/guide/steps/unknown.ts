@@ -12,7 +12,7 @@ export const unknown: GuideStep = {
     anchors: [],
     body: [own('body')],
     lookFor: [
-      own('look', quote(scene, 'create-api', 'create-api'), quote(scene, 'api-management', 'api-management')),
+      own('look', quote(scene, 'create-api'), quote(scene, 'api-management')),
       text('guide_look_address', apiAddress(scene)),
     ],
   }),

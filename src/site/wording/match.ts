@@ -1,6 +1,6 @@
 import { keepsMarks, longestText, normalise, squash } from './normalise.ts';
-import { phrases } from './phrases.ts';
-import type { Concept } from './phrases.ts';
+import type { Concept, Wording } from './phrases.ts';
+import { textsFor, wordings } from './phrases.ts';
 
 /** How well a text says a concept: 1 is the same words in the page's language. */
 export interface Reading {
@@ -11,14 +11,11 @@ export interface Reading {
   readonly way: 'whole' | 'start' | 'near';
   /** The known words that it begins with; null when the text as a whole is what it says. */
   readonly says: string | null;
-  /** Language of the words, as in `phrases`. */
+  /** Language of the words, as in `phrases.ts`. */
   readonly lang: string;
 }
 
-interface Phrase {
-  readonly concept: Concept;
-  readonly locale: string;
-  readonly text: string;
+interface Phrase extends Wording {
   readonly words: string;
   readonly tokens: readonly string[];
 }
@@ -28,14 +25,12 @@ const english = 0.97;
 const startOnly = 0.93;
 const nearEnough = 0.8;
 
-const all: readonly Phrase[] = entries().flatMap(([concept, locale, texts]) =>
-  texts.map((text) => {
-    const words = normalise(text, keepsMarks(locale));
-    return { concept, locale, text, words, tokens: words.split(' ') };
-  }),
-);
-const plain = indexBy(all.filter(({ locale }) => !keepsMarks(locale)));
-const marked = indexBy(all.filter(({ locale }) => keepsMarks(locale)));
+const all: readonly Phrase[] = wordings.map((wording) => {
+  const words = normalise(wording.text, keepsMarks(wording.lang));
+  return { ...wording, words, tokens: words.split(' ') };
+});
+const plain = indexBy(all.filter(({ lang }) => !keepsMarks(lang)));
+const marked = indexBy(all.filter(({ lang }) => keepsMarks(lang)));
 const beginnings = indexBy(
   all.filter(({ words }) => words.length >= 6 || /[^\p{ASCII}]/u.test(words)),
   firstLetter,
@@ -68,9 +63,8 @@ export function readings(text: string, locale: string): readonly Reading[] {
 
 /** The words of a concept for people who read `locale`: what the panel quotes when the page shows none. */
 export function wordsFor(concept: Concept, locale: string): { says: string; lang: string } | null {
-  const table: Partial<Record<string, readonly string[]>> = phrases[concept];
   for (const lang of [locale, locale.split('-')[0] ?? locale, 'en']) {
-    const says = table[lang]?.[0];
+    const [says] = textsFor(concept, lang);
     if (says !== undefined) return { says, lang };
   }
   return null;
@@ -81,7 +75,7 @@ function look(text: string, locale: string): readonly Reading[] {
   if (words.length < 2) return [];
   const found = new Map<Concept, Reading>();
   const add = (phrase: Phrase, factor: number, way: Reading['way']): void => {
-    const likeness = factor * standing(phrase.locale, locale);
+    const likeness = factor * standing(phrase.lang, locale);
     const before = found.get(phrase.concept);
     if (before === undefined || before.likeness < likeness) {
       found.set(phrase.concept, {
@@ -89,7 +83,7 @@ function look(text: string, locale: string): readonly Reading[] {
         likeness,
         way,
         says: way === 'start' ? phrase.text : null,
-        lang: phrase.locale,
+        lang: phrase.lang,
       });
     }
   };
@@ -121,7 +115,7 @@ function reach(concept: Concept, words: string): number {
 }
 
 function startsWith(text: string, words: string, phrase: Phrase): boolean {
-  const own = keepsMarks(phrase.locale) ? normalise(text, true) : words;
+  const own = keepsMarks(phrase.lang) ? normalise(text, true) : words;
   if (!own.startsWith(phrase.words)) return false;
   const next = own.charAt(phrase.words.length);
   return !/[\p{L}\p{N}'-]/u.test(next) || /[\p{Lo}]/u.test(next);
@@ -154,12 +148,4 @@ function indexBy(
     else entry.push(phrase);
   }
   return index;
-}
-
-function entries(): [Concept, string, readonly string[]][] {
-  return (Object.keys(phrases) as Concept[]).flatMap((concept) =>
-    Object.entries<readonly string[]>(phrases[concept]).map(
-      ([locale, texts]): [Concept, string, readonly string[]] => [concept, locale, texts],
-    ),
-  );
 }

@@ -1,439 +1,106 @@
 /**
- * The words on Binance's pages, by concept and language; the newest first. Languages are Binance's path codes.
- * Where each text comes from, with its date and confidence, is in `sources.json`, which is not shipped.
+ * The words on Binance's pages: a row per concept, a column per language, divided by `|`. Texts that mean the same
+ * are divided by `;`, the newest first. Spaces and capitals do not count: "Log In" stands for "Login" too. A row may
+ * end early. Where each text comes from, with its date and confidence, is in `sources.json`, which is not shipped.
  * Nobody has checked them on the live page. Compiled 2026-11-22.
  */
-export const phrases = {
-  'log-in': {
-    en: ['Log In', 'Login'],
-    'zh-CN': ['登录'],
-    ru: ['Войти'],
-    tr: ['Giriş Yap'],
-    es: ['Iniciar sesión'],
-    'pt-BR': ['Entrar', 'Login'],
-    vi: ['Đăng nhập'],
-    fr: ['Se connecter', 'Connexion'],
-    ko: ['로그인'],
-    de: ['Anmelden'],
-  },
-  'profile-menu': {
-    en: ['Profile', 'Profile menu', 'User', 'User menu', 'My account', 'User Center'],
-    'zh-CN': ['个人中心', '用户中心', '个人资料', '用户'],
-    ru: ['Профиль'],
-    tr: ['Profil'],
-    es: ['Perfil'],
-    'pt-BR': ['Perfil'],
-    vi: ['Hồ sơ'],
-    fr: ['Profil'],
-    ko: ['프로필'],
-    de: ['Profil'],
-  },
-  'account-menu': {
-    en: ['Account'],
-    'zh-CN': ['账户'],
-    ru: ['Аккаунт', 'Счет'],
-    tr: ['Hesap'],
-    es: ['Cuenta'],
-    'pt-BR': ['Conta'],
-    vi: ['Tài khoản'],
-    fr: ['Compte'],
-    ko: ['계정'],
-    de: ['Konto'],
-  },
-  'settings-menu': {
-    en: ['Settings'],
-    'zh-CN': ['设置'],
-    ru: ['Настройки'],
-    tr: ['Ayarlar'],
-    es: ['Configuración', 'Ajustes'],
-    'pt-BR': ['Configurações'],
-    vi: ['Cài đặt'],
-    fr: ['Paramètres'],
-    ko: ['설정'],
-    de: ['Einstellungen'],
-  },
-  'api-and-email-section': {
-    en: ['API and Email'],
-  },
-  'api-management': {
-    en: ['API Management'],
-    'zh-CN': ['API管理'],
-    'zh-TC': ['API 管理'],
-    ru: ['Управление API'],
-    tr: ['API Yönetimi'],
-    es: ['Gestión de API'],
-    'pt-BR': ['Gerenciamento de API'],
-    vi: ['Quản lý API'],
-    fr: ['Gestion des API'],
-    it: ['Gestione API'],
-    ko: ['API 관리'],
-    ja: ['API管理'],
-    de: ['API-Verwaltung', 'API-Management'],
-  },
-  'demo-trading-api': {
-    en: ['Demo Trading API'],
-  },
-  'create-api': {
-    en: ['Create API', 'New API Key'],
-    'zh-CN': ['创建 API', '创建API'],
-    ru: ['Создать API'],
-    tr: ['API Oluştur'],
-    es: ['Crear API'],
-    'pt-BR': ['Criar API'],
-    vi: ['Tạo API'],
-    fr: ['Créer une API', 'Créer une clé API', 'Créer API'],
-    ja: ['APIキーを作成'],
-    ko: ['API 생성', 'API 만들기', 'API 키 생성'],
-    de: ['API erstellen'],
-  },
-  'create-tax-report-api': {
-    en: ['Create Tax Report API'],
-  },
-  'delete-all-api': {
-    en: ['Delete all API'],
-    'zh-CN': ['删除所有API'],
-  },
-  'empty-state': {
-    en: ['Your Account has not created any API Keys yet.'],
-  },
-  'default-security-controls': {
-    en: [
-      'By checking this box, all existing API Key(s) on your master account and sub-accounts will be subject to Default Security Controls.',
-    ],
-  },
-  'security-verification-requirements': {
-    en: ['Security Verification Requirements'],
-  },
-  'accept-terms': {
-    en: ['I agree with the API rules and risk disclosures'],
-  },
-  'choose-type-title': {
-    en: ['Choose API Key type'],
-  },
-  'type-system-generated': {
-    en: ['System generated', 'System generated API key'],
-    'zh-CN': ['系统生成'],
-    ru: ['Сгенерированный системой'],
-    tr: ['Sistem Tarafından Oluşturulan'],
-    es: ['Generada por el sistema'],
-    'pt-BR': ['Gerada pelo sistema'],
-    vi: ['hệ thống tự tạo'],
-    it: ['generate dal sistema'],
-    fr: ['Générée par le système', 'Généré par le système'],
-    ko: ['시스템 생성'],
-    de: ['Systemgeneriert'],
-  },
-  'type-self-generated': {
-    en: ['Self-generated', 'Self-generated API key'],
-    it: ['auto-generate'],
-    'zh-CN': ['自行生成', '自生成'],
-    ru: ['Самостоятельно сгенерированный'],
-    tr: ['Kendi Oluşturduğunuz'],
-    es: ['Autogenerada'],
-    'pt-BR': ['Autogerada'],
-    vi: ['Tự tạo'],
-    fr: ['Auto-générée', 'Autogénérée'],
-    ko: ['자체 생성'],
-  },
-  next: {
-    en: ['Next'],
-    'pt-BR': ['Próximo'],
-    'zh-CN': ['下一步'],
-    ru: ['Далее'],
-    tr: ['İleri', 'Sonraki'],
-    es: ['Siguiente'],
-    vi: ['Tiếp theo', 'Tiếp tục'],
-    fr: ['Suivant'],
-    ko: ['다음', '계속'],
-    de: ['Weiter'],
-  },
-  'create-dialog-title': {
-    en: ['Create API'],
-  },
-  'label-field': {
-    en: ['Label API Key to proceed', 'name for your API key', 'API Key name', 'Name', 'API name', 'Label'],
-    'zh-CN': ['输入API标签', 'API标签'],
-    ru: ['Название ключа API'],
-    es: ['Nombre de la clave API'],
-    fr: ['Nom de la clé API'],
-    'pt-BR': ['Nome da chave API'],
-    ko: ['API 키 이름'],
-  },
-  'label-submit': {
-    en: ['Next', 'Create API', 'Create'],
-    'zh-CN': ['下一步', '创建'],
-    ru: ['Далее', 'Создать'],
-    tr: ['İleri', 'Sonraki'],
-    es: ['Siguiente', 'Crear'],
-    'pt-BR': ['Próximo', 'Criar'],
-    vi: ['Tiếp theo', 'Tiếp tục'],
-    fr: ['Suivant', 'Créer'],
-    ko: ['다음'],
-    de: ['Weiter'],
-  },
-  'public-key-field': {
-    en: ['Upload public key', 'Public key', 'Enter public key', 'Your public key', 'Upload your public key'],
-    'zh-CN': ['公钥'],
-    ru: ['Открытый ключ', 'Публичный ключ'],
-    es: ['Clave pública'],
-    'pt-BR': ['Chave pública'],
-    fr: ['Clé publique'],
-    vi: ['Khóa công khai'],
-    tr: ['Genel anahtar'],
-    ko: ['공개 키'],
-  },
-  validity: {
-    en: [
-      'time period for which the API key should be valid',
-      'Validity',
-      'Validity period',
-      'Valid for',
-      'Time period',
-      'Valid period',
-    ],
-  },
-  'permission-level-read-only': {
-    en: ['Read Only'],
-  },
-  'permission-level-read-write': {
-    en: ['Read/Write'],
-  },
-  generate: {
-    en: ['Generate New API Key'],
-  },
-  'mfa-title': {
-    en: ['Security Verification'],
-    'zh-CN': ['安全验证'],
-    ru: ['Проверка безопасности'],
-    tr: ['Güvenlik Doğrulaması'],
-    es: ['Verificación de seguridad'],
-    'pt-BR': ['Verificação de segurança'],
-    vi: ['Xác minh bảo mật'],
-    fr: ['Vérification de sécurité'],
-    ko: ['보안 인증'],
-  },
-  'api-key-label': {
-    en: ['API Key', 'API key'],
-    'zh-CN': ['API Key', 'API密钥'],
-    'zh-TC': ['API 金鑰'],
-    ru: ['Ключ API'],
-    fr: ['Clé API'],
-    it: ['chiave API'],
-    ja: ['APIキー'],
-    tr: ['API Anahtarı'],
-    es: ['Clave API', 'Clave de API'],
-    'pt-BR': ['Chave API', 'Chave de API'],
-    vi: ['Khóa API'],
-    ko: ['API 키'],
-    de: ['API-Schlüssel'],
-  },
-  'secret-key-label': {
-    en: ['Secret Key', 'secret'],
-    'zh-CN': ['Secret Key', 'HMAC密钥'],
-    'zh-TC': ['私鑰'],
-    ru: ['Секретный ключ'],
-    fr: ['Clé secrète'],
-    it: ['chiave segreta'],
-    ja: ['シークレットキー'],
-    tr: ['Gizli Anahtar'],
-    es: ['Clave secreta'],
-    'pt-BR': ['Chave secreta'],
-    vi: ['Khóa bí mật'],
-    ko: ['시크릿 키'],
-    de: ['Geheimer Schlüssel'],
-  },
-  copy: {
-    en: ['Copy'],
-    'zh-CN': ['复制'],
-    ru: ['Копировать'],
-    tr: ['Kopyala'],
-    es: ['Copiar'],
-    'pt-BR': ['Copiar'],
-    vi: ['Sao chép'],
-    fr: ['Copier'],
-    ko: ['복사'],
-    de: ['Kopieren'],
-  },
-  'edit-restrictions': {
-    en: ['Edit restrictions'],
-    'zh-CN': ['编辑权限'],
-    ru: ['Редактировать ограничения'],
-    tr: ['Kısıtlamaları Düzenle'],
-    es: ['Editar restricciones'],
-    'pt-BR': ['Editar restrições'],
-    vi: ['Chỉnh sửa giới hạn'],
-    fr: ['Modifier les restrictions'],
-    ko: ['제한 편집'],
-  },
-  save: {
-    en: ['Save'],
-    'zh-CN': ['保存'],
-    ru: ['Сохранить'],
-    tr: ['Kaydet'],
-    es: ['Guardar'],
-    'pt-BR': ['Salvar'],
-    vi: ['Lưu'],
-    fr: ['Enregistrer'],
-    ko: ['저장', '저장하기'],
-    de: ['Speichern'],
-  },
-  delete: {
-    en: ['Delete'],
-    vi: ['Xóa'],
-    'zh-CN': ['删除'],
-    ru: ['Удалить'],
-    tr: ['Sil'],
-    es: ['Eliminar'],
-    'pt-BR': ['Excluir'],
-    fr: ['Supprimer'],
-    ko: ['삭제'],
-    de: ['Löschen'],
-  },
-  'api-restrictions': {
-    en: ['API restrictions'],
-    ru: ['Ограничения API'],
-    'zh-CN': ['API权限', 'API限制'],
-    tr: ['API kısıtlamaları'],
-    es: ['Restricciones de API'],
-    'pt-BR': ['Restrições de API'],
-    fr: ['Restrictions API'],
-    ko: ['API 제한'],
-  },
-  'permission-enable-reading': {
-    en: ['Enable Reading', 'Read only', 'Read Info'],
-    'zh-CN': ['允许读取'],
-    ru: ['Разрешить только чтение'],
-    tr: ["Okuma'yı Etkinleştir"],
-    es: ['Habilitar lectura'],
-    'pt-BR': ['Habilitar Leitura'],
-    fr: ['Activer la lecture'],
-    vi: ['Kích hoạt Đọc'],
-    ko: ['읽기 활성화'],
-  },
-  'permission-enable-spot-margin-trading': {
-    en: ['Enable Spot & Margin & Stock Trading', 'Enable Spot & Margin Trading'],
-    'zh-CN': ['允许现货及杠杆交易'],
-    'zh-TC': ['允許現貨及槓桿交易'],
-    ru: ['Включить спотовую и маржинальную торговлю'],
-    'pt-BR': ['Ativar Trading Spot e de Margem'],
-    vi: ['Kích hoạt Giao dịch Spot & Margin'],
-  },
-  'permission-enable-margin': {
-    en: ['Enable Margin Loan, Repay & Transfer', 'Enable Margin'],
-    'zh-CN': ['允许杠杆质押借币、还款和划转'],
-  },
-  'permission-enable-futures': {
-    en: ['Enable Futures'],
-    'zh-CN': ['允许合约'],
-    tr: ["Futures'ı Etkinleştir"],
-  },
-  'permission-universal-transfer': {
-    en: ['Permits Universal Transfer', 'Universal Transfer'],
-    'zh-CN': ['允许万向划转'],
-  },
-  'permission-enable-withdrawals': {
-    en: ['Enable Withdrawals'],
-    'zh-CN': ['允许提现'],
-    ru: ['Включить возможность вывода средств'],
-    es: ['Permitir Retiros', 'Habilitar retiros'],
-    fr: ['Activer les retraits'],
-    'pt-BR': ['Ativar saques', 'Habilitar saques'],
-    vi: ['Kích hoạt Rút tiền'],
-    tr: ['Para Çekmeyi Etkinleştir'],
-    ko: ['출금 활성화'],
-  },
-  'permission-alpha-withdrawals': {
-    en: ['Alpha Withdrawals'],
-  },
-  'permission-prediction-trading': {
-    en: ['Prediction Trading'],
-  },
-  'permission-enable-symbol-whitelist': {
-    en: ['Enable Symbol Whitelist'],
-  },
-  'permission-enable-european-options': {
-    en: ['Enable European Options', 'Enable Vanilla Options'],
-  },
-  'permission-enable-internal-transfer': {
-    en: ['Enable Internal Transfer'],
-  },
-  'permission-portfolio-margin-trading': {
-    en: ['Portfolio Margin Trading'],
-  },
-  'permission-fix-api-trading': {
-    en: ['FIX API Trading'],
-  },
-  'permission-fix-api-read-only': {
-    en: ['FIX API Read Only'],
-  },
-  'ip-access-restrictions': {
-    en: ['IP access restrictions'],
-    ru: ['Ограничения доступа по IP'],
-  },
-  'ip-unrestricted': {
-    en: ['Unrestricted (Less Secure)', 'Unrestricted'],
-    'zh-CN': ['无限制（缺乏安全）'],
-    ru: ['Неограниченный'],
-  },
-  'ip-restricted': {
-    en: ['Restrict access to trusted IPs only (Recommended)', 'Restrict access to trusted IPs only'],
-    'zh-CN': ['限制只对受信任IP的访问(推荐)'],
-    es: ['Restringir acceso a IP'],
-    'pt-BR': ['Restringir o acesso apenas a IPs confiáveis'],
-  },
-  'ip-confirm': {
-    en: ['Confirm'],
-    'zh-CN': ['确认'],
-    ru: ['Подтвердить'],
-    tr: ['Onayla'],
-    es: ['Confirmar'],
-    'pt-BR': ['Confirmar'],
-    vi: ['Xác nhận'],
-    fr: ['Confirmer'],
-    ko: ['확인'],
-    de: ['Bestätigen'],
-  },
-  'ip-field': {
-    en: [
-      'IP',
-      'IP address',
-      'IP addresses',
-      'Trusted IP',
-      'Trusted IPs',
-      'Enter IP',
-      'Enter IP address',
-      'Enter IP addresses',
-      'Enter trusted IP addresses',
-    ],
-    'zh-CN': ['IP地址', '输入IP地址'],
-    ru: ['IP-адрес', 'IP-адреса'],
-    es: ['Dirección IP', 'Direcciones IP'],
-    'pt-BR': ['Endereço IP', 'Endereços IP'],
-    fr: ['Adresse IP', 'Adresses IP'],
-    tr: ['IP adresi', 'IP adresleri'],
-    vi: ['Địa chỉ IP'],
-    ko: ['IP 주소'],
-  },
-  'kyc-required': {
-    en: [
-      'Verify your identity',
-      'Identity verification required',
-      'Identity verification is required',
-      'Complete identity verification',
-      'Please complete identity verification',
-      'Please complete identity verification first',
-      'Verify Now',
-    ],
-    'zh-CN': ['请先完成身份认证', '请完成身份认证'],
-  },
-  'key-limit': {
-    en: [
-      'You have reached the maximum number of API Keys',
-      'You have reached the limit of 30 API Keys',
-      'The number of API Keys has reached the limit',
-    ],
-  },
-} as const satisfies Record<string, Partial<Record<string, readonly string[]>>>;
+const table = {
+  'log-in':
+    'Log In|登录|Войти|Giriş Yap|Iniciar sesión|Entrar;Login|Đăng nhập|Se connecter;Connexion|로그인|Anmelden',
+  'profile-menu':
+    'Profile;Profile menu;User;User menu;My account;User Center|个人中心;用户中心;个人资料;用户|Профиль|Profil|Perfil|Perfil|Hồ sơ|Profil|프로필|Profil',
+  'account-menu': 'Account|账户|Аккаунт;Счет|Hesap|Cuenta|Conta|Tài khoản|Compte|계정|Konto',
+  'settings-menu':
+    'Settings|设置|Настройки|Ayarlar|Configuración;Ajustes|Configurações|Cài đặt|Paramètres|설정|Einstellungen',
+  'api-and-email': 'API and Email',
+  'api-management':
+    'API Management|API管理|Управление API|API Yönetimi|Gestión de API|Gerenciamento de API|Quản lý API|Gestion des API|API 관리|API-Verwaltung;API-Management|API 管理|Gestione API|API管理',
+  'demo-trading-api': 'Demo Trading API',
+  'create-api':
+    'Create API;New API Key|创建 API|Создать API|API Oluştur|Crear API|Criar API|Tạo API|Créer une API;Créer une clé API;Créer API|API 생성;API 만들기;API 키 생성|API erstellen|||APIキーを作成',
+  'empty-state': 'Your Account has not created any API Keys yet.',
+  'default-security-controls':
+    'By checking this box, all existing API Key(s) on your master account and sub-accounts will be subject to Default Security Controls.',
+  'security-requirements': 'Security Verification Requirements',
+  'accept-terms': 'I agree with the API rules and risk disclosures',
+  'choose-type-title': 'Choose API Key type',
+  'type-system-generated':
+    'System generated;System generated API key|系统生成|Сгенерированный системой|Sistem Tarafından Oluşturulan|Generada por el sistema|Gerada pelo sistema|hệ thống tự tạo|Générée par le système;Généré par le système|시스템 생성|Systemgeneriert||generate dal sistema',
+  'type-self-generated':
+    'Self-generated;Self-generated API key|自行生成;自生成|Самостоятельно сгенерированный|Kendi Oluşturduğunuz|Autogenerada|Autogerada|Tự tạo|Auto-générée;Autogénérée|자체 생성|||auto-generate',
+  next: 'Next|下一步|Далее|İleri;Sonraki|Siguiente|Próximo|Tiếp theo;Tiếp tục|Suivant|다음;계속|Weiter',
+  'create-dialog-title': 'Create API',
+  'label-field':
+    'Label API Key to proceed;name for your API key;API Key name;Name;API name;Label|输入API标签;API标签|Название ключа API||Nombre de la clave API|Nome da chave API||Nom de la clé API|API 키 이름',
+  'label-submit':
+    'Next;Create API;Create|下一步;创建|Далее;Создать|İleri;Sonraki|Siguiente;Crear|Próximo;Criar|Tiếp theo;Tiếp tục|Suivant;Créer|다음|Weiter',
+  'public-key-field':
+    'Upload public key;Public key;Enter public key;Your public key;Upload your public key|公钥|Открытый ключ;Публичный ключ|Genel anahtar|Clave pública|Chave pública|Khóa công khai|Clé publique|공개 키',
+  validity:
+    'time period for which the API key should be valid;Validity;Validity period;Valid for;Time period;Valid period',
+  'permission-read-only': 'Read Only',
+  'permission-read-write': 'Read/Write',
+  generate: 'Generate New API Key',
+  'mfa-title':
+    'Security Verification|安全验证|Проверка безопасности|Güvenlik Doğrulaması|Verificación de seguridad|Verificação de segurança|Xác minh bảo mật|Vérification de sécurité|보안 인증',
+  'api-key-label':
+    'API Key|API Key;API密钥|Ключ API|API Anahtarı|Clave API;Clave de API|Chave API;Chave de API|Khóa API|Clé API|API 키|API-Schlüssel|API 金鑰|chiave API|APIキー',
+  'secret-key-label':
+    'Secret Key;secret|Secret Key;HMAC密钥|Секретный ключ|Gizli Anahtar|Clave secreta|Chave secreta|Khóa bí mật|Clé secrète|시크릿 키|Geheimer Schlüssel|私鑰|chiave segreta|シークレットキー',
+  copy: 'Copy|复制|Копировать|Kopyala|Copiar|Copiar|Sao chép|Copier|복사|Kopieren',
+  'edit-restrictions':
+    'Edit restrictions|编辑权限|Редактировать ограничения|Kısıtlamaları Düzenle|Editar restricciones|Editar restrições|Chỉnh sửa giới hạn|Modifier les restrictions|제한 편집',
+  save: 'Save|保存|Сохранить|Kaydet|Guardar|Salvar|Lưu|Enregistrer|저장;저장하기|Speichern',
+  'delete-key': 'Delete|删除|Удалить|Sil|Eliminar|Excluir|Xóa|Supprimer|삭제|Löschen',
+  'perm-enableReading':
+    "Enable Reading;Read only;Read Info|允许读取|Разрешить только чтение|Okuma'yı Etkinleştir|Habilitar lectura|Habilitar Leitura|Kích hoạt Đọc|Activer la lecture|읽기 활성화",
+  'perm-enableSpotAndMarginTrading':
+    'Enable Spot & Margin & Stock Trading;Enable Spot & Margin Trading|允许现货及杠杆交易|Включить спотовую и маржинальную торговлю|||Ativar Trading Spot e de Margem|Kích hoạt Giao dịch Spot & Margin||||允許現貨及槓桿交易',
+  'perm-enableMargin': 'Enable Margin Loan, Repay & Transfer;Enable Margin|允许杠杆质押借币、还款和划转',
+  'perm-enableFutures': "Enable Futures|允许合约||Futures'ı Etkinleştir",
+  'perm-permitsUniversalTransfer': 'Permits Universal Transfer;Universal Transfer|允许万向划转',
+  'perm-enableWithdrawals':
+    'Enable Withdrawals|允许提现|Включить возможность вывода средств|Para Çekmeyi Etkinleştir|Permitir Retiros;Habilitar retiros|Ativar saques;Habilitar saques|Kích hoạt Rút tiền|Activer les retraits|출금 활성화',
+  'perm-alphaWithdrawals': 'Alpha Withdrawals',
+  'perm-predictionTrading': 'Prediction Trading',
+  'perm-enableVanillaOptions': 'Enable European Options;Enable Vanilla Options',
+  'perm-enableInternalTransfer': 'Enable Internal Transfer',
+  'perm-enablePortfolioMarginTrading': 'Portfolio Margin Trading',
+  'perm-enableFixApiTrade': 'FIX API Trading',
+  'perm-enableFixReadOnly': 'FIX API Read Only',
+  'ip-access-restrictions': 'IP access restrictions||Ограничения доступа по IP',
+  'ip-unrestricted': 'Unrestricted (Less Secure);Unrestricted|无限制（缺乏安全）|Неограниченный',
+  'ip-restricted':
+    'Restrict access to trusted IPs only (Recommended);Restrict access to trusted IPs only|限制只对受信任IP的访问(推荐)|||Restringir acceso a IP|Restringir o acesso apenas a IPs confiáveis',
+  'ip-confirm': 'Confirm|确认|Подтвердить|Onayla|Confirmar|Confirmar|Xác nhận|Confirmer|확인|Bestätigen',
+  'ip-field':
+    'IP;IP address;IP addresses;Trusted IP;Trusted IPs;Enter IP;Enter IP address;Enter IP addresses;Enter trusted IP addresses|IP地址;输入IP地址|IP-адрес;IP-адреса|IP adresi;IP adresleri|Dirección IP;Direcciones IP|Endereço IP;Endereços IP|Địa chỉ IP|Adresse IP;Adresses IP|IP 주소',
+  'kyc-required':
+    'Verify your identity;Identity verification required;Identity verification is required;Complete identity verification;Please complete identity verification;Please complete identity verification first;Verify Now|请先完成身份认证;请完成身份认证',
+  'key-limit':
+    'You have reached the maximum number of API Keys;You have reached the limit of 30 API Keys;The number of API Keys has reached the limit',
+} as const;
+
+/** The columns, by Binance's path codes. */
+const languages = ['en', 'zh-CN', 'ru', 'tr', 'es', 'pt-BR', 'vi', 'fr', 'ko', 'de', 'zh-TC', 'it', 'ja'];
 
 /** A known thing on the page, by what it says. */
-export type Concept = keyof typeof phrases;
+export type Concept = keyof typeof table;
+
+/** One text, as the page may show it, and what it means there. */
+export interface Wording {
+  readonly concept: Concept;
+  readonly lang: string;
+  readonly text: string;
+}
+
+/** What a concept reads in a language, the newest first; empty where nobody has seen it. */
+export function textsFor(concept: Concept, lang: string): readonly string[] {
+  const texts = table[concept].split('|')[languages.indexOf(lang)] ?? '';
+  return texts === '' ? [] : texts.split(';');
+}
+
+/** Every known text, in the order of the table. */
+export const wordings: readonly Wording[] = (Object.keys(table) as Concept[]).flatMap((concept) =>
+  languages.flatMap((lang) => textsFor(concept, lang).map((text) => ({ concept, lang, text }))),
+);
