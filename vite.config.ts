@@ -21,6 +21,8 @@ export default defineConfig(({ command }) => ({
     emptyOutDir: true,
     sourcemap: false,
     modulePreload: false,
+    // 400 bytes of gzip smaller than the default in the content script, which has a budget.
+    minify: 'terser',
     target: target === 'firefox' ? 'firefox140' : 'chrome140',
     rolldownOptions: {
       input: {
