@@ -12,3 +12,8 @@ export interface TextRef {
 
 /** A plain value, or words that stand on the page, shown as a quotation in the page's own language. */
 export type TextValue = string | { readonly says: string; readonly lang: string };
+
+/** An id of the code as part of a text's id, where dashes are not allowed. */
+export function underscored(id: string): string {
+  return id.replaceAll('-', '_');
+}

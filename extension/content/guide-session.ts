@@ -10,6 +10,7 @@ import type { Overlay } from '../../src/overlay/overlay.types.ts';
 import { observe, type Look } from '../../src/site/observe.ts';
 import { previewKeys, readKeys } from '../../src/site/read-keys.ts';
 import { routeOf } from '../../src/site/routes.ts';
+import { underscored } from '../../src/texts.ts';
 import { watchPage, watchRoute, type Watch } from '../../src/site/watch.ts';
 import { direction, texts, uiLanguage } from '../platform/i18n.ts';
 import { connected, onBroadcast, send } from '../platform/messaging.ts';
@@ -174,7 +175,7 @@ export class GuideSession {
       if (!connected()) this.#leave();
       else {
         const code = error instanceof KeystepError ? error.code : 'unexpected';
-        this.#overlay?.notice(texts(`error_${code.replaceAll('-', '_')}`), 'danger');
+        this.#overlay?.notice(texts(`error_${underscored(code)}`), 'danger');
       }
     }
   }

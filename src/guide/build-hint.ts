@@ -1,22 +1,9 @@
-import type { Action, Hint, HintButton } from './hint.ts';
+import { underscored } from '../texts.ts';
+import type { Hint, HintButton } from './hint.ts';
 import { positionOf } from './position.ts';
 import type { Scene } from './scene.ts';
 import type { GuideStep, StepButton } from './step.ts';
 import { ownTexts, text } from './step.ts';
-
-const usualLabels: Readonly<Record<Action, string>> = {
-  minimise: 'guide_button_minimise',
-  restore: 'guide_button_restore',
-  dismiss: 'guide_button_close',
-  'keep-key': 'guide_button_keep',
-  'copy-label': 'guide_button_copy_label',
-  'copy-public-key': 'guide_button_copy_public_key',
-  'copy-ips': 'guide_button_copy_ips',
-  'show-me': 'guide_button_show_me',
-  back: 'guide_button_back',
-  next: 'guide_button_next',
-  'open-vault': 'guide_button_open_vault',
-};
 
 /** Everything that the overlay draws for a step. The preview is the shell's to add: it reads the values. */
 export function buildHint(step: GuideStep, scene: Scene): Hint {
@@ -45,7 +32,7 @@ export function buildHint(step: GuideStep, scene: Scene): Hint {
 function buttons(own: readonly StepButton[], anchored: boolean, scene: Scene): readonly HintButton[] {
   const button = (one: StepButton, primary: boolean): HintButton =>
     typeof one === 'string'
-      ? { action: one, label: text(usualLabels[one]), primary }
+      ? { action: one, label: text(`guide_button_${underscored(one)}`), primary }
       : { action: one.action, label: one.label, primary };
   return [
     ...(scene.view.passed.length > 0 ? [button('back', false)] : []),

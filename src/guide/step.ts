@@ -4,6 +4,7 @@ import { apiManagementUrl } from '../site/routes.ts';
 import { wordsFor } from '../site/wording/match.ts';
 import type { Concept } from '../site/wording/phrases.ts';
 import type { TextRef, TextValue } from '../texts.ts';
+import { underscored } from '../texts.ts';
 import type { Action, Fact } from './hint.ts';
 import type { Scene } from './scene.ts';
 import type { StepId } from './step-id.ts';
@@ -47,7 +48,7 @@ export function text(id: string, ...values: readonly TextValue[]): TextRef {
 
 /** The texts of a step: `step_<id>_<name>`. */
 export function ownTexts(step: StepId): (name: string, ...values: readonly TextValue[]) => TextRef {
-  const prefix = `step_${step.replaceAll('-', '_')}_`;
+  const prefix = `step_${underscored(step)}_`;
   return (name, ...values) => text(prefix + name, ...values);
 }
 

@@ -8,17 +8,16 @@ import type { Judged } from './score.ts';
 import type { PageText } from './texts-on-page.ts';
 import { readings } from './wording/match.ts';
 
-/** What became of the search for one thing, and why. Plain data but for the element. */
+/** What became of the search for one thing that something on the page may be, and why. Plain data but for the element. */
 export interface Decision {
   readonly anchor: string;
   readonly element: Element | null;
-  /** `none`: nothing says it. `weak`: below the bar. `rival`: two fit about as well. */
-  readonly outcome: 'accepted' | 'none' | 'weak' | 'rival';
+  /** `weak`: below the bar. `rival`: two fit about as well. */
+  readonly outcome: 'accepted' | 'weak' | 'rival';
   readonly score: number;
   readonly lead: number;
   readonly words: string | null;
   readonly lang: string | null;
-  readonly considered: number;
 }
 
 /** Where to look for one thing. */
@@ -36,9 +35,10 @@ const exactly = 10;
 
 /**
  * Finds one thing, or abstains. First every candidate by its attributes and texts, then the best ten by what
- * is seen and by their accessible names. Words are needed: place and kind alone never accept.
+ * is seen and by their accessible names. Words are needed: place and kind alone never accept. Null where nothing
+ * says it.
  */
-export function locate(anchor: AnchorSpec, search: Search): Decision {
+export function locate(anchor: AnchorSpec, search: Search): Decision | null {
   const { within, candidates } = search;
   const rough = candidates
     .filter(({ element }) => within.contains(element))
@@ -51,25 +51,30 @@ export function locate(anchor: AnchorSpec, search: Search): Decision {
     .sort(byScore);
   const [first, second] = merged(preferHeader(anchor, unopened(exact)));
   if (first === undefined) {
-    return (
-      byText(anchor, search) ??
-      byBeingAlone(anchor, search) ??
-      byOther(anchor, search) ??
-      nothing(anchor, rough.length)
-    );
+    return byText(anchor, search) ?? byBeingAlone(anchor, search) ?? byOther(anchor, search);
   }
-  const lead = leadOf(first, second);
-  const outcome =
-    first.score < (search.strict ? bar.strict : bar.score) ? 'weak' : lead < bar.lead ? 'rival' : 'accepted';
+  const { score, evidence, candidate } = first;
+  return decide(anchor, search, candidate.element, score, leadOf(first, second), evidence);
+}
+
+/** Applies the bar. The words are those that `evidence` speaks of. */
+function decide(
+  anchor: AnchorSpec,
+  { strict }: Search,
+  element: Element,
+  score: number,
+  lead: number,
+  evidence: Pick<Evidence, 'says' | 'words' | 'lang'> | null = null,
+): Decision {
+  const outcome = score < (strict ? bar.strict : bar.score) ? 'weak' : lead < bar.lead ? 'rival' : 'accepted';
   return {
     anchor: anchor.id,
-    element: outcome === 'accepted' ? first.candidate.element : null,
+    element: outcome === 'accepted' ? element : null,
     outcome,
-    score: first.score,
+    score,
     lead,
-    words: first.evidence?.says ?? first.evidence?.words ?? null,
-    lang: first.evidence?.lang ?? null,
-    considered: rough.length,
+    words: evidence?.says ?? evidence?.words ?? null,
+    lang: evidence?.lang ?? null,
   };
 }
 
@@ -134,21 +139,11 @@ function byText(anchor: AnchorSpec, search: Search): Decision | null {
   const [first, ...more] = found;
   if (first === undefined) return null;
   const reading = first.readings.find(({ concept }) => anchor.says.includes(concept));
-  const likeness = reading?.likeness ?? 0;
+  if (reading === undefined) return null;
   const alone = more.every(({ element }) => element === first.element);
   // Words and place, without a role.
-  const score = 0.6 * likeness + 0.15;
-  const accepted = alone && score >= (search.strict ? bar.strict : bar.score);
-  return {
-    anchor: anchor.id,
-    element: accepted ? first.element : null,
-    outcome: accepted ? 'accepted' : alone ? 'weak' : 'rival',
-    score,
-    lead: alone ? score : 0,
-    words: reading?.says ?? first.text,
-    lang: reading?.lang ?? null,
-    considered: found.length,
-  };
+  const score = 0.6 * reading.likeness + 0.15;
+  return decide(anchor, search, first.element, score, alone ? score : 0, { ...reading, words: first.text });
 }
 
 /** The only control of its kind beside known words: the words stand near it, not in it. */
@@ -169,17 +164,7 @@ function byBeingAlone(anchor: AnchorSpec, search: Search): Decision | null {
   const [only] = controls;
   if (only === undefined || controls.length > 1) return null;
   const score = 0.6 * 0.8 * words.likeness + 0.4;
-  const accepted = score >= (search.strict ? bar.strict : bar.score);
-  return {
-    anchor: anchor.id,
-    element: accepted ? only : null,
-    outcome: accepted ? 'accepted' : 'weak',
-    score,
-    lead: score,
-    words: null,
-    lang: null,
-    considered: controls.length,
-  };
+  return decide(anchor, search, only, score, score);
 }
 
 /** The other of two options, where one says what it is. */
@@ -201,25 +186,5 @@ function byOther(anchor: AnchorSpec, search: Search): Decision | null {
   const [only] = rest;
   if (only === undefined || options.length !== 2 || rest.length !== 1) return null;
   const score = 0.6 * 0.8 * (bestFor(one.own, other)?.likeness ?? 0) + 0.4;
-  const accepted = score >= (search.strict ? bar.strict : bar.score);
-  return {
-    ...nothing(anchor, options.length),
-    element: accepted ? only : null,
-    outcome: accepted ? 'accepted' : 'weak',
-    score,
-    lead: score,
-  };
-}
-
-function nothing(anchor: AnchorSpec, considered: number): Decision {
-  return {
-    anchor: anchor.id,
-    element: null,
-    outcome: 'none',
-    score: 0,
-    lead: 0,
-    words: null,
-    lang: null,
-    considered,
-  };
+  return decide(anchor, search, only, score, score);
 }

@@ -22,7 +22,7 @@ export interface Look {
   readonly observation: Observation;
   /** The element to point at; null when the thing was not surely found, or is gone. */
   elementOf(anchor: AnchorId): Element | null;
-  /** Why each thing was found or not. */
+  /** Why each thing that something may be was found or not. */
   explain(): readonly Decision[];
 }
 
@@ -67,6 +67,7 @@ function look(document: Document, location: Location | URL, label: string | null
       strict,
       inDialog: dialog !== 'none',
     });
+    if (decision === null) continue;
     decisions.push(decision);
     const { element, score, lead, words, lang } = decision;
     if (element === null) continue;

@@ -1,6 +1,6 @@
 import { hasDialog, hasKey, isEditing, isOnApiPage, isSecretOpen } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { ownTexts, text } from '../step.ts';
+import { ownTexts } from '../step.ts';
 
 const own = ownTexts('done');
 
@@ -17,9 +17,6 @@ export const done: GuideStep = {
     anchors: ['key-values'],
     body: [own(scene.kept ? 'body_kept' : 'body_pasted')],
     lookFor: [],
-    buttons: [
-      { action: 'open-vault', label: text('guide_button_open_vault') },
-      { action: 'dismiss', label: text('guide_button_close') },
-    ],
+    buttons: ['open-vault', 'dismiss'],
   }),
 };

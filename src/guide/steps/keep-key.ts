@@ -35,7 +35,6 @@ function stateOf(scene: Scene): KeepState | null {
   return secret === 'loading' || secret === 'unreadable' ? secret : null;
 }
 
-const openVault = { action: 'open-vault', label: text('guide_button_open_vault') } as const;
 const byHand = { action: 'next', label: text('guide_button_pasted') } as const;
 
 const base = {
@@ -69,20 +68,20 @@ const sayings: Readonly<Record<KeepState, (scene: Scene) => Saying>> = {
     title: text('guide_tag_kept'),
     body: [own('body_kept')],
     bubble: text('guide_tag_kept'),
-    buttons: [openVault],
+    buttons: ['open-vault'],
   }),
   loading: (scene) => ({
     ...base,
     tag: text('guide_tag_once'),
     body: [own('body_loading'), own('body_loading_paste', usualWords('copy', scene.observation.locale))],
     bubble: own('bubble_wait'),
-    buttons: [openVault, byHand],
+    buttons: ['open-vault', byHand],
   }),
   unreadable: (scene) => ({
     ...base,
     title: own('title_unreadable'),
     tag: text('guide_tag_once'),
     body: [own('body_unreadable'), own('body_paste', usualWords('copy', scene.observation.locale))],
-    buttons: [openVault, byHand],
+    buttons: ['open-vault', byHand],
   }),
 };
