@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 
-/** Any fixed day will do; a real one would make each build differ. */
-const fixedDate = new Date(Date.UTC(2026, 0, 1));
+/** Any fixed day will do. Zips know no time zone and take the local time, so it is given as such. */
+const fixedDate = new Date(2026, 0, 1);
 
 /** Packs a folder into a zip whose bytes depend on nothing but names and contents. */
 export async function zipFolder(folder: string): Promise<Uint8Array> {

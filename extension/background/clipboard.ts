@@ -2,12 +2,18 @@ import { KeystepError } from '../../src/errors.ts';
 import { browser } from '../platform/browser.ts';
 import { backgroundClipboard, mayReadClipboard } from '../platform/clipboard.ts';
 import { sessionStore } from '../platform/storage.ts';
+import { inTurn } from './in-turn.ts';
 import { readSettings } from './settings.ts';
 
 /** Wakes the background when a copy is due, should it sleep by then. */
 export const clipboardAlarm = 'clipboard.clear';
 
 const storageKey = 'clipboard.copy';
+
+// Timer, alarm and button may come together: one clears, the others find nothing left to do.
+const next = inTurn();
+/** When the browser refused to clear, it is tried again after this long. */
+const retryMs = 60_000;
 
 /** What was copied, as a salted digest: enough to recognise it, not to read it. */
 interface Copy {
@@ -38,7 +44,11 @@ export async function clearClipboardIfDue(): Promise<void> {
  * Clears what was copied. With the permission to read, only if it is still there; without it, whatever is there.
  * @throws KeystepError `clipboard-failed` when the browser refuses.
  */
-export async function clearClipboardNow(): Promise<void> {
+export function clearClipboardNow(): Promise<void> {
+  return next(clear);
+}
+
+async function clear(): Promise<void> {
   const copy = await readCopy();
   if (!copy) return;
   try {
@@ -47,6 +57,7 @@ export async function clearClipboardNow(): Promise<void> {
       (await digest(copy.salt, await backgroundClipboard.read())) !== copy.digest;
     if (!replaced) await backgroundClipboard.empty();
   } catch (cause) {
+    await browser.alarms.create(clipboardAlarm, { when: Date.now() + retryMs });
     throw new KeystepError('clipboard-failed', 'the clipboard could not be cleared', { cause });
   }
   await sessionStore.remove(storageKey);

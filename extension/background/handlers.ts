@@ -47,7 +47,6 @@ export const handlers: Handlers = {
   },
 
   'key.list': async () => {
-    await vault.touch();
     const { keys, damaged } = await vault.list();
     return { keys, damaged: damaged.length };
   },
@@ -95,7 +94,12 @@ export const handlers: Handlers = {
   },
 
   'settings.read': readSettings,
-  'settings.write': writeSettings,
+  'settings.write': async (changes) => {
+    const settings = await writeSettings(changes);
+    // A shorter time counts from now, not from the last action.
+    if (changes.autoLockMinutes !== undefined) await vault.touch();
+    return settings;
+  },
 
   'guide.start': async ({ plan }) => {
     await startGuide(plan);

@@ -30,6 +30,11 @@ export function hold(key: HeldKey): Promise<boolean> {
   });
 }
 
+/** Forgets all of them. */
+export function forgetHeld(): Promise<void> {
+  return next(() => sessionStore.remove(storageKey));
+}
+
 /** Forgets one, after it was sealed. */
 export function release(opId: string): Promise<void> {
   return next(async () => {

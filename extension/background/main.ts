@@ -8,13 +8,14 @@ import { binancePatterns } from '../platform/binance-tabs.ts';
 import { keepContentScriptsOut } from '../platform/storage.ts';
 import { clearClipboardIfDue, clipboardAlarm } from './clipboard.ts';
 import { codeOf, dispatch } from './handlers.ts';
-import { announceVault, lockAlarm } from './vault-state.ts';
+import { announceVault, lockAlarm, lockIfDue } from './vault-state.ts';
 
 /** Messages after which other pages must read again. */
 const changesGuide: ReadonlySet<MessageName> = new Set([
   'guide.start',
   'guide.stop',
   'vault.create',
+  'vault.delete',
   'capture.offer',
 ]);
 const changesVault: ReadonlySet<MessageName> = new Set([
@@ -28,6 +29,7 @@ const changesVault: ReadonlySet<MessageName> = new Set([
   'key.restore',
   'waiting.save',
   'waiting.discard',
+  'settings.write',
 ]);
 
 async function handle(raw: unknown, sender: Sender): Promise<Reply<unknown>> {
@@ -61,7 +63,7 @@ browser.runtime.onStartup.addListener(() => void announceVault());
 
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === clipboardAlarm) void clearClipboardIfDue().catch(() => undefined);
-  if (name === lockAlarm) void announceVault();
+  if (name === lockAlarm) void lockIfDue();
 });
 
 browser.commands.onCommand.addListener((command) => {

@@ -4,8 +4,8 @@ import { broadcast } from '../platform/messaging.ts';
 import { sealCapture } from './capture.ts';
 import { clearClipboardNow } from './clipboard.ts';
 import { forgetDrafts } from './drafts.ts';
-import { markCaptured } from './guide-run.ts';
-import { readHeld, release } from './held.ts';
+import { markCaptured, stopGuide } from './guide-run.ts';
+import { forgetHeld, readHeld, release } from './held.ts';
 import { showOnToolbar } from './toolbar.ts';
 import { vault } from './vault-service.ts';
 
@@ -33,18 +33,32 @@ async function sealLeftOver(): Promise<void> {
   if (held > 0 && (status === 'locked' || status === 'unlocked')) await sealHeld();
 }
 
-/** Deletes the vault and all that was typed for it. */
+/** Deletes the vault and everything that was typed or kept for it. The clipboard is cleared as far as it can be. */
 export async function forgetEverything(): Promise<void> {
   await vault.destroy();
-  await forgetDrafts();
-  await clearClipboardNow();
+  await Promise.all([forgetDrafts(), forgetHeld(), stopGuide()]);
+  await clearClipboardNow().catch(() => undefined);
+}
+
+/**
+ * For the alarm. Actions move the deadline and not the alarm: one that comes too early is set again, in silence,
+ * since pages that hear of a change read again.
+ */
+export async function lockIfDue(): Promise<void> {
+  const state = await vaultState();
+  if (state.lockAt === null) await announceVault();
+  else await setLockAlarm(state);
+}
+
+async function setLockAlarm({ lockAt }: VaultState): Promise<void> {
+  if (lockAt === null) await browser.alarms.clear(lockAlarm);
+  else await browser.alarms.create(lockAlarm, { when: lockAt });
 }
 
 /** Shows a change of the vault everywhere: toolbar, alarm, open pages. */
 export async function announceVault(): Promise<void> {
   await sealLeftOver().catch(() => undefined);
   const state = await vaultState();
-  if (state.lockAt === null) await browser.alarms.clear(lockAlarm);
-  else await browser.alarms.create(lockAlarm, { when: state.lockAt });
+  await setLockAlarm(state);
   await Promise.all([showOnToolbar(state), broadcast({ broadcast: 'vault.changed' })]);
 }

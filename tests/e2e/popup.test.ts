@@ -138,6 +138,15 @@ describe.each(browserNames)('the popup in %s', (name) => {
     await control(page, { role: 'listitem', name: 'Backtest box', match: 'begins' });
   });
 
+  it('counts a shorter lock time from now on, and reading alone does not move it', async () => {
+    await ask(page, 'settings.write', { autoLockMinutes: 1 });
+    const { lockAt } = (await ask(page, 'vault.state', {})) as { lockAt: number };
+    expect(lockAt).toBeLessThanOrEqual(Date.now() + 60_000);
+    await ask(page, 'key.list', {});
+    await ask(page, 'waiting.list', {});
+    expect(await ask(page, 'vault.state', {})).toMatchObject({ lockAt });
+  });
+
   it('deletes the vault behind a warning, also when the passphrase is forgotten', async () => {
     await press(page, 'Lock');
     await press(page, 'Delete vault');
@@ -145,8 +154,23 @@ describe.each(browserNames)('the popup in %s', (name) => {
     await control(page, { role: 'button', name: 'Delete vault' });
     await press(page, 'Delete vault');
     await control(page, { role: 'button', name: 'Create vault' });
+    expect(await ask(page, 'guide.read', {})).toMatchObject({ running: false, plan: null });
   });
 });
+
+/** Sends a message as our own pages do; what comes back, or the code of the error. */
+async function ask(page: Page, name: string, request: object): Promise<unknown> {
+  const reply = await page.evaluate(
+    (message) => {
+      const { runtime } = (
+        globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } }
+      ).chrome;
+      return runtime.sendMessage(message) as Promise<{ ok: boolean; value?: unknown; code?: string }>;
+    },
+    { name, request },
+  );
+  return reply.ok ? reply.value : reply.code;
+}
 
 /** What is on the clipboard, read by pasting into a page of ours. */
 async function readClipboard(browser: TestBrowser): Promise<string> {
