@@ -105,15 +105,26 @@ function isBox(element: Element): boolean {
 export const controlSelector =
   'button,a[href],input,textarea,select,summary,fieldset,h1,h2,h3,h4,h5,h6,[role],[tabindex],[aria-checked],.bn-checkbox,.bn-radio';
 
+/** What the page shows while something is still to come. */
+export const placeholderSelector = '[class*=skeleton],[class*=Skeleton],[aria-busy=true]';
+
+/** The text nodes in an element, in document order; at most `limit` of them. */
+export function* textNodes(element: Element, limit: number): Generator<Text> {
+  const walker = element.ownerDocument.createTreeWalker(element, 4 /* SHOW_TEXT */);
+  for (let left = limit; left > 0; left -= 1) {
+    const node = walker.nextNode();
+    if (node === null) return;
+    yield node as Text;
+  }
+}
+
 /** The texts in an element, each on its own, without those of scripts and styles; at most `most` of them. */
 export function textsIn(element: Element, most = 40): string[] {
   const found: string[] = [];
-  const walker = element.ownerDocument.createTreeWalker(element, 4 /* SHOW_TEXT */);
-  for (let looked = 0; looked < most * 3 && found.length < most; looked += 1) {
-    const node = walker.nextNode();
-    if (node === null) break;
-    const text = node.nodeValue?.trim() ?? '';
+  for (const node of textNodes(element, most * 3)) {
+    const text = node.data.trim();
     if (text !== '' && !isCode(node.parentElement)) found.push(text);
+    if (found.length >= most) break;
   }
   return found;
 }

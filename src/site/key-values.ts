@@ -1,4 +1,4 @@
-import { ancestors, commonHolder, isVisible } from './dom.ts';
+import { ancestors, commonHolder, isVisible, limits, placeholderSelector, textNodes } from './dom.ts';
 import { isWholeValue, keyLabelOf } from './texts-on-page.ts';
 import type { PageText } from './texts-on-page.ts';
 
@@ -127,11 +127,11 @@ function joinedValue(
 }
 
 function valueText(holder: Element): string {
-  const walker = holder.ownerDocument.createTreeWalker(holder, 4 /* SHOW_TEXT */);
   let value = '';
-  for (let node = walker.nextNode(); node !== null && value.length <= 200; node = walker.nextNode()) {
+  for (const node of textNodes(holder, limits.texts)) {
     const element = node.parentElement;
-    if (element !== null && !inControl(element) && isVisible(element)) value += node.nodeValue ?? '';
+    if (element !== null && !inControl(element) && isVisible(element)) value += node.data;
+    if (value.length > 200) break;
   }
   return value.trim();
 }
@@ -141,7 +141,7 @@ function placeholder(label: Element, next: Element | null): Element | null {
     .slice(1, 4)
     .filter((node) => next === null || !node.contains(next))
     .at(-1);
-  const places = row?.querySelectorAll('[class*=skeleton],[class*=Skeleton],[aria-busy=true]') ?? [];
+  const places = row?.querySelectorAll(placeholderSelector) ?? [];
   return [...places].find(isVisible) ?? null;
 }
 

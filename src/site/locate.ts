@@ -6,6 +6,7 @@ import { bestFor } from './features.ts';
 import { bar, byScore, judge, leadOf } from './score.ts';
 import type { Judged } from './score.ts';
 import type { PageText } from './texts-on-page.ts';
+import { textsSaying } from './texts-on-page.ts';
 import { readings } from './wording/match.ts';
 
 /** What became of the search for one thing that something on the page may be, and why. Plain data but for the element. */
@@ -128,15 +129,8 @@ function merged(list: readonly Judged[]): Judged[] {
 /** Where no control carries the words, the words themselves: a card without a role, a heading, a notice. */
 function byText(anchor: AnchorSpec, search: Search): Decision | null {
   if (anchor.text !== true) return null;
-  const found = search.texts.filter(
-    ({ element, readings: known }) =>
-      search.within.contains(element) &&
-      known.some(
-        ({ concept, way }) => anchor.says.includes(concept) && (way === 'whole' || anchor.match !== 'whole'),
-      ) &&
-      isVisible(element),
-  );
-  const [first, ...more] = found;
+  const ways = anchor.match === 'whole' ? (['whole'] as const) : (['whole', 'start', 'near'] as const);
+  const [first, ...more] = textsSaying(search.texts, search.within, anchor.says, ways);
   if (first === undefined) return null;
   const reading = first.readings.find(({ concept }) => anchor.says.includes(concept));
   if (reading === undefined) return null;
@@ -150,13 +144,8 @@ function byText(anchor: AnchorSpec, search: Search): Decision | null {
 function byBeingAlone(anchor: AnchorSpec, search: Search): Decision | null {
   const { sole } = anchor;
   if (sole === undefined || (anchor.scope !== 'card' && !search.inDialog)) return null;
-  const near = search.texts.filter(
-    ({ element, readings: known }) =>
-      search.within.contains(element) &&
-      known.some(({ concept, way }) => sole.beside.includes(concept) && way !== 'near') &&
-      isVisible(element),
-  );
-  const words = near[0]?.readings.find(({ concept }) => sole.beside.includes(concept));
+  const [near] = textsSaying(search.texts, search.within, sole.beside);
+  const words = near?.readings.find(({ concept }) => sole.beside.includes(concept));
   if (words === undefined) return null;
   const controls = [...search.within.querySelectorAll(sole.tag)].filter(
     (element) => familyOf(element) === 'field' && isVisible(element) && !element.matches(':read-only'),

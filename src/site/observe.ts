@@ -15,7 +15,7 @@ import { localeOf, routeOf } from './routes.ts';
 import type { RouteId } from './routes.ts';
 import { isLoading, isVerifying, topmostScope } from './scope.ts';
 import type { PageText } from './texts-on-page.ts';
-import { isAddressList, isWholeValue, textsOnPage } from './texts-on-page.ts';
+import { isAddressList, isWholeValue, textsOnPage, textsSaying } from './texts-on-page.ts';
 
 /** One look at the page: plain data, and the way back from a thing's name to its element. */
 export interface Look {
@@ -147,13 +147,7 @@ function addByForm(
 
 function isBeside(anchor: AnchorSpec, within: Element, texts: readonly PageText[]): boolean {
   const { beside } = anchor;
-  if (beside === undefined) return true;
-  return texts.some(
-    ({ element, readings }) =>
-      readings.some(({ concept, way }) => way !== 'near' && beside.includes(concept)) &&
-      within.contains(element) &&
-      isVisible(element),
-  );
+  return beside === undefined || textsSaying(texts, within, beside).length > 0;
 }
 
 function secretState(groups: readonly KeyGroup[], card: Card | null): SecretState {

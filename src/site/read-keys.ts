@@ -2,6 +2,7 @@ import { mask } from '../keys/key-record.ts';
 import type { MaskedValue } from '../keys/key-record.ts';
 import type { KeyGroup } from './key-values.ts';
 import { keyGroups } from './key-values.ts';
+import { textNodes } from './dom.ts';
 import { isLoading, topmostScope } from './scope.ts';
 import { textsOnPage } from './texts-on-page.ts';
 import { localeOf } from './routes.ts';
@@ -86,15 +87,7 @@ export function bearsLabel(
     groups.map(({ holder }) => holder),
     root,
   );
-  const walker = card.ownerDocument.createTreeWalker(card, 4 /* SHOW_TEXT */);
-  for (
-    let count = 0, node = walker.nextNode();
-    node !== null && count < 400;
-    count += 1, node = walker.nextNode()
-  ) {
-    if (node.nodeValue?.trim() === label) return true;
-  }
-  return false;
+  return [...textNodes(card, 400)].some(({ data }) => data.trim() === label);
 }
 
 /** The largest element around a place that holds no other of the same kind: the whole card. */

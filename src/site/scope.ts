@@ -1,4 +1,4 @@
-import { isVisible, limits, textsIn } from './dom.ts';
+import { isVisible, limits, placeholderSelector, textsIn } from './dom.ts';
 import { readings } from './wording/match.ts';
 
 /** The part of the page that a person can use now: the topmost dialog, else the whole body. */
@@ -49,9 +49,6 @@ export function isVerifying(document: Document): boolean {
 /** The page still shows placeholders, or nothing at all. */
 export function isLoading(root: Element): boolean {
   const main = root.querySelector('main,[role=main],#__APP') ?? root;
-  const places = [...main.querySelectorAll('[class*=skeleton],[class*=Skeleton],[aria-busy=true]')].slice(
-    0,
-    40,
-  );
+  const places = [...main.querySelectorAll(placeholderSelector)].slice(0, 40);
   return places.some(isVisible) || textsIn(main, 1).length === 0;
 }

@@ -1,7 +1,8 @@
-import { isCode, limits } from './dom.ts';
+import { isCode, isVisible, limits, textNodes } from './dom.ts';
 import { readings } from './wording/match.ts';
 import type { Reading } from './wording/match.ts';
 import { longestText } from './wording/normalise.ts';
+import type { Concept } from './wording/phrases.ts';
 
 /** A text on the page that says something known, or may be a value. */
 export interface PageText {
@@ -17,12 +18,9 @@ const trail = 80;
 /** One walk over the texts of a scope, in document order. No style and no layout is read. */
 export function textsOnPage(root: Element, locale: string): PageText[] {
   const found: PageText[] = [];
-  const walker = root.ownerDocument.createTreeWalker(root, 4 /* SHOW_TEXT */);
   let following = 0;
-  for (let count = 0; count < limits.texts; count += 1) {
-    const node = walker.nextNode();
-    if (node === null) break;
-    const raw = node.nodeValue ?? '';
+  for (const node of textNodes(root, limits.texts)) {
+    const raw = node.data;
     if (raw.length > longestText * 4) continue;
     const text = raw.trim();
     if (text === '') continue;
@@ -34,6 +32,21 @@ export function textsOnPage(root: Element, locale: string): PageText[] {
     found.push({ element, node, text, readings: known });
   }
   return found;
+}
+
+/** The texts in sight within a place that say one of these. */
+export function textsSaying(
+  texts: readonly PageText[],
+  within: Element,
+  says: readonly Concept[],
+  ways: readonly Reading['way'][] = ['whole', 'start'],
+): PageText[] {
+  return texts.filter(
+    ({ element, readings: known }) =>
+      within.contains(element) &&
+      known.some(({ concept, way }) => says.includes(concept) && ways.includes(way)) &&
+      isVisible(element),
+  );
 }
 
 /** `api` or `secret` when a text is exactly the label of that value; null otherwise. */
