@@ -25,9 +25,6 @@ describe.each(browserNames)('the popup in %s', (name) => {
   beforeAll(async () => {
     site = await startSite();
     browser = await launchBrowser(name, { extensionDir: resolve(builtExtension(name)), sitePort: site.port });
-    // The first-run page opens by itself and would stand in front.
-    const welcome = await browser.waitForPage((url) => url.includes('/welcome/'));
-    await welcome.close();
     page = await browser.openExtensionPage('popup');
   });
   afterAll(async () => {
