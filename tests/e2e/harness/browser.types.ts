@@ -14,6 +14,8 @@ export interface LaunchOptions {
   /** What `prefers-color-scheme` says. */
   readonly colorScheme?: 'light' | 'dark';
   readonly windowSize?: { readonly width: number; readonly height: number };
+  /** How often the browser notes down its tabs for a later session; without it, as it likes. Firefox alone listens. */
+  readonly savesSessionsEveryMs?: number;
   /** Path of the browser; without one it is looked for. */
   readonly executablePath?: string;
 }

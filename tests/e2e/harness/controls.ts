@@ -41,9 +41,9 @@ export async function press(
   role: ControlRole = 'button',
   match: ControlQuery['match'] = 'same',
 ): Promise<void> {
-  // A tab in the background draws no frames.
-  await page.bringToFront();
   const at = await poll(`the ${role} "${name}" to stand still`, async () => {
+    // A tab in the background draws no frames.
+    await page.bringToFront();
     const found = await control(page, { role, name, match });
     return (await found.evaluate(centreOf).catch(() => null)) ?? undefined;
   });
@@ -63,9 +63,12 @@ export async function fill(page: Page, label: string, text: string): Promise<voi
 async function centreOf(element: Element): Promise<{ x: number; y: number } | null> {
   element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   const before = element.getBoundingClientRect();
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const drawn = await new Promise<boolean>((done) => {
+    setTimeout(() => done(false), 500);
+    requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
+  });
   const { x, y, width, height } = element.getBoundingClientRect();
-  if (!element.isConnected || before.x !== x || before.y !== y) return null;
+  if (!drawn || !element.isConnected || before.x !== x || before.y !== y) return null;
   const [left, top] = [x + width / 2, y + height / 2];
   const hit = document.elementFromPoint(left, top);
   const covered = hit === null || !(element.contains(hit) || hit.closest('label')?.contains(element));

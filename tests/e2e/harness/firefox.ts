@@ -61,6 +61,10 @@ function preferences(
     'network.proxy.ssl_port': proxyPort,
     'network.proxy.no_proxies_on': '',
     'network.proxy.allow_hijacking_localhost': true,
+    ...(options.savesSessionsEveryMs !== undefined && {
+      'browser.sessionstore.interval': options.savesSessionsEveryMs,
+      'browser.sessionstore.resume_from_crash': true,
+    }),
     ...(options.colorScheme && {
       'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1,
       'ui.systemUsesDarkTheme': options.colorScheme === 'dark' ? 1 : 0,

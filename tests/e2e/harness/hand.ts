@@ -16,6 +16,7 @@ export async function press(
     () => `${id} to be free to press; over it lies ${covered ?? 'nothing, but it is not there'}`,
     async () => {
       if (!(await isWanted())) return 'unwanted';
+      await page.bringToFront();
       const seen = await page.evaluate(lookAt, id);
       covered = seen?.covered ?? null;
       return seen && seen.covered === null ? seen : undefined;
@@ -36,7 +37,12 @@ export async function type(page: Page, id: string, text: string): Promise<void> 
 /** Runs in the page: the middle of a control and what lies over it; null while it moves or is not there. */
 async function lookAt(id: string): Promise<{ x: number; y: number; covered: string | null } | null> {
   const find = () => window.__practice.truth()[id];
-  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  // A tab that has just lost the front draws no frames: then this look counts for nothing.
+  const frames = () =>
+    new Promise<boolean>((done) => {
+      setTimeout(() => done(false), 500);
+      requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
+    });
   const over = (element: Element) => {
     const { x, y, width, height } = element.getBoundingClientRect();
     const at = { x: x + width / 2, y: y + height / 2 };
@@ -51,7 +57,7 @@ async function lookAt(id: string): Promise<{ x: number; y: number; covered: stri
   if (!first.free && first.hit?.parentElement !== document.documentElement) {
     before.scrollIntoView({ block: 'center', behavior: 'instant' });
   }
-  await frames();
+  if (!(await frames())) return null;
   const now = find();
   if (!now) return null;
   const { x, y, hit, free } = over(now);

@@ -147,7 +147,11 @@ async function centreOf(root: ShadowRoot, action: string): Promise<{ x: number; 
   if (!button?.checkVisibility()) return null;
   button.scrollIntoView({ block: 'nearest' });
   const before = button.getBoundingClientRect();
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const drawn = await new Promise<boolean>((done) => {
+    setTimeout(() => done(false), 500);
+    requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
+  });
+  if (!drawn) return null;
   const after = button.getBoundingClientRect();
   if (before.x !== after.x || before.y !== after.y || after.width === 0) return null;
   const x = after.x + after.width / 2;
