@@ -4,7 +4,6 @@ import { verificationCode } from '../../site/practice-options.ts';
 import type { TestBrowser } from './browser.types.ts';
 import { press, type } from './hand.ts';
 import type { OverlayReader, OverlayState } from './overlay.ts';
-import { poll } from './poll.ts';
 
 /** Asks the background from one of our pages, as the page itself does; throws the code of an error. */
 export async function ask<Name extends MessageName>(
@@ -12,10 +11,16 @@ export async function ask<Name extends MessageName>(
   name: Name,
   request: RequestOf<Name>,
 ): Promise<ValueOf<Name>> {
-  const reply = (await page.evaluate((message) => {
-    const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Extension | undefined>;
-    return (browser ?? chrome)?.runtime.sendMessage(message);
-  }, { name, request } as never)) as Reply<ValueOf<Name>>;
+  const reply = (await page.evaluate(
+    (message) => {
+      const { browser, chrome } = globalThis as unknown as Record<
+        'browser' | 'chrome',
+        Extension | undefined
+      >;
+      return (browser ?? chrome)?.runtime.sendMessage(message);
+    },
+    { name, request } as never,
+  )) as Reply<ValueOf<Name>>;
   if (!reply.ok) throw new Error(reply.code);
   return reply.value;
 }
@@ -48,19 +53,23 @@ export async function passVerification(page: Page, overlay: OverlayReader): Prom
   await press(page, 'mfa-submit');
 }
 
-/** Presses "Keep in vault" until it was taken: it refuses a press within half a second of its coming. */
+/** Presses "Keep in vault" once it has stood still: it refuses a press within half a second of its coming. */
 export async function pressKeep(overlay: OverlayReader): Promise<OverlayState> {
-  await overlay.waitFor('the button Keep in vault', ({ actions }) =>
-    actions.some(({ name }) => name === 'keep-key'),
+  let before = '';
+  let since = 0;
+  await overlay.waitFor('the button Keep in vault to stand still', ({ step, panel, actions }) => {
+    const now = JSON.stringify([step, panel]);
+    if (now !== before) {
+      before = now;
+      since = Date.now();
+    }
+    return actions.some(({ name }) => name === 'keep-key') && Date.now() - since > 700;
+  });
+  await overlay.press('keep-key');
+  return overlay.waitFor(
+    'an answer to the press',
+    ({ step, text }) => step !== 'keep-key' || /Held, not|Not kept|Not pressed|damaged|saved/.test(text),
   );
-  for (;;) {
-    await overlay.press('keep-key');
-    const after = await overlay.waitFor(
-      'an answer to the press',
-      ({ step, text }) => step !== 'keep-key' || /Held, not|Not kept|Not pressed|Kept|damaged|saved/.test(text),
-    );
-    if (!after.text.includes('Not pressed')) return after;
-  }
 }
 
 /** Changes one byte in the middle of the vault's header, as a failing disk would. */
@@ -96,25 +105,9 @@ export async function pasted(page: Page): Promise<string> {
   return page.evaluate(() => document.querySelector('input')?.value ?? '');
 }
 
-/** Loads the extension anew under its open pages, as an update does. */
-export async function reloadExtension(browser: TestBrowser): Promise<void> {
-  const page = await browser.openExtensionPage('options');
-  if (browser.name === 'firefox') {
-    await page.close();
-    await browser.driver.installExtension(browser.options.extensionDir);
-    return;
-  }
-  // The page goes with the extension.
-  await page.evaluate('chrome.runtime.reload()').catch(() => undefined);
-  await poll('the extension to be there again', async () => {
-    const probe = await browser.driver.newPage();
-    const up = await probe
-      .goto(`${browser.extensionOrigin}/manifest.json`)
-      .then((response) => response?.ok() ?? false)
-      .catch(() => false);
-    await probe.close();
-    return up;
-  });
+/** Loads the extension anew under its open pages, as an update does. Our own pages go with it. */
+export async function reloadExtension({ driver, options }: TestBrowser): Promise<void> {
+  await driver.installExtension(options.extensionDir);
 }
 
 /** Installs the extension once more in Firefox, this time with leave to run in private windows. */
