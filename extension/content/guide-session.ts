@@ -8,7 +8,6 @@ import type { GuideMark } from '../../src/messages/protocol.ts';
 import { createOverlay } from '../../src/overlay/overlay.ts';
 import type { Overlay } from '../../src/overlay/overlay.types.ts';
 import { observe, type Look } from '../../src/site/observe.ts';
-import { previewKeys, readKeys } from '../../src/site/read-keys.ts';
 import { routeOf } from '../../src/site/routes.ts';
 import { underscored } from '../../src/texts.ts';
 import { watchPage, watchRoute, type Watch } from '../../src/site/watch.ts';
@@ -27,7 +26,7 @@ const maxReadWaitMs = 8000;
  */
 export class GuideSession {
   readonly #window: Window & typeof globalThis;
-  readonly #keeper = new KeyKeeper();
+  readonly #keeper: KeyKeeper;
   readonly #lost = farewell(texts);
   readonly #stops: (() => void)[] = [];
   #view: GuideView = { ...freshRun, autoStart: false, theme: 'system' };
@@ -39,6 +38,7 @@ export class GuideSession {
 
   constructor(window: Window & typeof globalThis) {
     this.#window = window;
+    this.#keeper = new KeyKeeper(window);
   }
 
   /** Reads the run and begins to watch, or waits until the guide is wanted here. */
@@ -124,11 +124,9 @@ export class GuideSession {
     this.#overlay.minimise(this.#view.minimised);
   }
 
-  /** The ends of what would be kept, which the page shows whole beside the panel (P5). */
   #withPreview(hint: Hint): Hint {
     if (hint.step !== 'keep-key') return hint;
-    const { document, location } = this.#window;
-    return { ...hint, preview: previewKeys(readKeys(document, location, this.#view.plan?.label)) };
+    return { ...hint, preview: this.#keeper.preview(this.#view.plan?.label ?? null) };
   }
 
   async #act(action: Action): Promise<void> {
@@ -151,11 +149,13 @@ export class GuideSession {
   }
 
   async #keep(): Promise<void> {
-    const { document, location } = this.#window;
-    const status = await this.#keeper.keep(document, location, this.#view.plan?.label ?? null);
+    const status = await this.#keeper.keep(this.#view.plan?.label ?? null);
     if (status === 'kept' && this.#look) this.#memory = rememberKept(this.#memory, this.#look.observation);
     if (status === 'kept' || status === 'held') await this.#read();
-    else this.#overlay?.notice(texts(`guide_not_kept_${status}`), 'danger');
+    else {
+      this.#draw();
+      this.#overlay?.notice(texts(`guide_not_kept_${status}`), 'danger');
+    }
   }
 
   async #copy(text: string): Promise<void> {

@@ -1,33 +1,56 @@
+import type { KeyPreview } from '../../src/guide/hint.ts';
 import type { Environment } from '../../src/keys/key-record.ts';
 import type { CaptureReceipt } from '../../src/messages/protocol.ts';
 import { newOpId } from '../../src/messages/op-id.ts';
-import { readKeys, type KeyReading } from '../../src/site/read-keys.ts';
+import { previewKeys, readKeys, type KeyReading } from '../../src/site/read-keys.ts';
 import { send } from '../platform/messaging.ts';
 
-/** What became of a press of "Keep in vault". */
-export type Kept = CaptureReceipt['status'] | Exclude<KeyReading['status'], 'read'>;
+/** What became of a press of "Keep in vault". `changed`: the page shows another pair than the panel did. */
+export type Kept = CaptureReceipt['status'] | Exclude<KeyReading['status'], 'read'> | 'changed';
 
-/**
- * Reads the two values once, for a trusted press, and hands them to the background. A second press for the same
- * key repeats the same operation, so that it is kept once.
- * @throws KeystepError when the background could not keep it.
- */
+/** Shows what would be kept, and keeps exactly that. */
 export class KeyKeeper {
-  #last: { readonly apiKey: string; readonly opId: string } | null = null;
+  readonly #document: Document;
+  readonly #location: Location;
+  #previewed = '';
+  #attempt: { readonly pair: string; readonly opId: string } | null = null;
 
-  async keep(document: Document, location: Location, label: string | null): Promise<Kept> {
-    const reading = readKeys(document, location, label);
+  constructor({ document, location }: Window) {
+    this.#document = document;
+    this.#location = location;
+  }
+
+  /** The ends of the two values, which the page shows whole beside the panel (P5). */
+  preview(label: string | null): KeyPreview | null {
+    const reading = readKeys(this.#document, this.#location, label);
+    this.#previewed = pairOf(reading);
+    return previewKeys(reading);
+  }
+
+  /**
+   * Reads the two values once more, for a trusted press, and hands them to the background. A second press after a
+   * failure repeats the same operation, so that the pair is kept once.
+   * @throws KeystepError when the background could not keep it.
+   */
+  async keep(label: string | null): Promise<Kept> {
+    const reading = readKeys(this.#document, this.#location, label);
     if (reading.status !== 'read') return reading.status;
-    const { apiKey } = reading;
-    if (this.#last?.apiKey !== apiKey) this.#last = { apiKey, opId: newOpId() };
+    const pair = pairOf(reading);
+    if (pair !== this.#previewed) return 'changed';
+    if (this.#attempt?.pair !== pair) this.#attempt = { pair, opId: newOpId() };
     const { status } = await send('capture.offer', {
-      opId: this.#last.opId,
-      apiKey,
+      opId: this.#attempt.opId,
+      apiKey: reading.apiKey,
       secretKey: reading.secretKey ?? '',
-      environment: environmentOf(location),
+      environment: environmentOf(this.#location),
     });
+    this.#attempt = null;
     return status;
   }
+}
+
+function pairOf(reading: KeyReading): string {
+  return reading.status === 'read' ? `${reading.apiKey} ${reading.secretKey ?? ''}` : '';
 }
 
 /** Keys of the demo site are unknown to the live one. */

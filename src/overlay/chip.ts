@@ -1,5 +1,6 @@
 import type { Hint } from '../guide/hint.ts';
 import type { Texts } from '../texts.ts';
+import { giveAction } from './actions.ts';
 import type { Maker } from './dom.ts';
 import { mark, progressRing } from './icons.ts';
 import { plain } from './sentence.ts';
@@ -22,5 +23,5 @@ export function drawChip(chip: HTMLElement, make: Maker, texts: Texts, hint: Hin
 
 /** The empty chip. */
 export function createChip(make: Maker): HTMLElement {
-  return make.html('button', { 'data-part': 'chip', 'data-action': 'restore', type: 'button' });
+  return giveAction(make.html('button', { 'data-part': 'chip', type: 'button' }), 'restore');
 }

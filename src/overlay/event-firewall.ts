@@ -1,9 +1,11 @@
+import type { OverlayAction } from './actions.ts';
+import { actionAt } from './actions.ts';
 import type { Host } from './host.ts';
 
 /** What a trusted event inside our panel asks for. */
 export interface FirewallHandlers {
   /** A press on the control `control`: by pointer, or by keyboard (then the event's `detail` is 0). */
-  onPress(control: Element, event: MouseEvent): void;
+  onPress(action: OverlayAction, control: Element, event: MouseEvent): void;
   onEscape(): void;
 }
 
@@ -67,8 +69,8 @@ export function installFirewall(
   function press(event: MouseEvent): void {
     const pressed =
       event.detail === 0 ? root.activeElement : root.elementFromPoint(event.clientX, event.clientY);
-    const control = pressed?.closest('[data-action]') ?? null;
-    if (control !== null) handlers.onPress(control, event);
+    const found = actionAt(pressed);
+    if (found !== null) handlers.onPress(found.action, found.control, event);
   }
 }
 

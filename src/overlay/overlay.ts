@@ -1,4 +1,5 @@
 import type { Action, Hint } from '../guide/hint.ts';
+import type { OverlayAction } from './actions.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createChip, drawChip } from './chip.ts';
 import { createDocking } from './docking.ts';
@@ -99,7 +100,9 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
       topLayer.forgive();
       panel.notice(null, 'calm');
     }
-    if (newStep || !offers(hint, 'keep-key')) guard.unsettle();
+    // Nobody may be hurried past a change of what would be kept.
+    const otherKey = JSON.stringify(hint?.preview) !== JSON.stringify(next.preview);
+    if (newStep || otherKey || !offers(hint, 'keep-key')) guard.unsettle();
     hint = next;
     aimed = undefined;
     lastSight = undefined;
@@ -114,8 +117,7 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
     );
   }
 
-  function onPress(control: Element, event: MouseEvent): void {
-    const action = control.getAttribute('data-action');
+  function onPress(action: OverlayAction, control: Element, event: MouseEvent): void {
     if (action === 'why') {
       panel.toggleWhy();
       lastSight = undefined;
@@ -123,7 +125,7 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
     } else if (action === 'keep-key' && !guard.allows(control, event)) {
       panel.notice(texts('overlay_press_again'), 'calm');
     } else {
-      act(action as Action);
+      act(action);
     }
   }
 

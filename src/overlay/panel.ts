@@ -1,3 +1,4 @@
+import { giveAction } from './actions.ts';
 import type { Action, Hint, HintButton } from '../guide/hint.ts';
 import type { Texts } from '../texts.ts';
 import { setAttribute, setChildren, type Maker } from './dom.ts';
@@ -39,10 +40,9 @@ const noticeIcons: Record<'calm' | 'ok' | 'danger', IconName> = {
 export function createPanel(make: Maker, texts: Texts, host: string): Panel {
   const { html } = make;
   const headButton = (action: Action, name: IconName, id: string): HTMLElement =>
-    html(
-      'button',
-      { class: 'btn ghost bare', type: 'button', 'data-action': action, 'aria-label': texts(id) },
-      icon(make, name),
+    giveAction(
+      html('button', { class: 'btn ghost bare', type: 'button', 'aria-label': texts(id) }, icon(make, name)),
+      action,
     );
   const head = html(
     'header',
@@ -60,10 +60,13 @@ export function createPanel(make: Maker, texts: Texts, host: string): Panel {
   const heading = html('div', { class: 'heading' });
   const body = html('div', { class: 'body' });
   const whyText = html('p', { id: 'why' });
-  const whyButton = html(
-    'button',
-    { class: 'why', type: 'button', 'data-action': 'why', 'aria-controls': 'why', 'aria-expanded': 'false' },
-    texts('overlay_why'),
+  const whyButton = giveAction(
+    html(
+      'button',
+      { class: 'why', type: 'button', 'aria-controls': 'why', 'aria-expanded': 'false' },
+      texts('overlay_why'),
+    ),
+    'why',
   );
   const why = html('div', { class: 'callout' }, icon(make, 'info', 20), whyText);
   const aside = html('p', { class: 'note', 'data-tone': 'calm' });
@@ -90,7 +93,7 @@ export function createPanel(make: Maker, texts: Texts, host: string): Panel {
 
   function button(entry: HintButton): HTMLElement {
     const known = buttons.get(entry.action);
-    const made = known ?? html('button', { type: 'button', 'data-action': entry.action });
+    const made = known ?? giveAction(html('button', { type: 'button' }), entry.action);
     buttons.set(entry.action, made);
     return made;
   }

@@ -86,7 +86,7 @@ function look(document: Document, location: Location | URL, label: string | null
     loading: dialog === 'none' && isLoading(root),
     verifying: verifyingHost || seen['mfa-title'] !== undefined,
     secret,
-    keyMark: secret === 'shown' || secret === 'key-only' ? markOf(card?.group?.api.value ?? '') : null,
+    keyMark: secret === 'shown' || secret === 'key-only' ? markOf(card?.group ?? null) : null,
     card: card?.why ?? null,
     seen,
     keyCount: groups.length > 0 ? groups.length : seen['empty-state'] === undefined ? null : 0,
@@ -207,7 +207,9 @@ function displayed(element: Element): Element {
   return hidden ? (element.labels?.[0] ?? element) : element;
 }
 
-function markOf(value: string): number {
+/** Tells one pair from another and gives nothing away: salted anew for each load. */
+function markOf(group: KeyGroup | null): number {
+  const value = `${group?.api.value ?? ''} ${group?.secret?.value ?? ''}`;
   let mark = salt;
   for (let index = 0; index < value.length; index += 1)
     mark = Math.imul(mark ^ value.charCodeAt(index), 0x01000193) >>> 0;
