@@ -27,8 +27,14 @@ export function usedTexts(paths: readonly string[], known: readonly string[]): U
   for (const path of paths) {
     const file = program.getSourceFile(path);
     if (!file) throw new Error(`${path} is not in the program.`);
+    const step = stepOf(path);
+    if (step !== null) for (const name of usualStepTexts) ids.add(`${step}_${name}`);
     walk(file, (node) => {
       if (ts.isStringLiteralLike(node) && isId(node.text)) ids.add(node.text);
+      // A step names its own texts by their last part.
+      if (step !== null && ts.isStringLiteralLike(node) && texts.has(`${step}_${node.text}`)) {
+        ids.add(`${step}_${node.text}`);
+      }
       if (!ts.isTemplateExpression(node) && !ts.isCallExpression(node)) return;
       // A call counts where its answer is handed on, not where it is a piece of something longer.
       if (
@@ -48,8 +54,19 @@ export function usedTexts(paths: readonly string[], known: readonly string[]): U
   for (const id of plural) for (const key of known) if (key.startsWith(`${id}_`)) ids.add(key);
   // The beginning of an id that is completed elsewhere, as in `${own}_title`.
   const begins = (id: string) => known.some((key) => key.startsWith(`${id}_`));
-  const missing = [...ids].filter((id) => !texts.has(id) && !begins(id));
+  const usual = (id: string) =>
+    usualStepTexts.some((name) => id.endsWith(`_${name}`)) && id.startsWith('step_');
+  const missing = [...ids].filter((id) => !texts.has(id) && !begins(id) && !usual(id));
   return { ids, prefixes: [...prefixes], missing };
+}
+
+/** Texts that a step has without naming them. */
+const usualStepTexts = ['title', 'body', 'bubble', 'why', 'look'];
+
+/** Beginning of the texts of the step that a file holds; null for other files. */
+function stepOf(path: string): string | null {
+  const name = /src\/guide\/steps\/([a-z-]+)\.ts$/.exec(path)?.[1];
+  return name === undefined || name === 'index' ? null : `step_${name.replaceAll('-', '_')}`;
 }
 
 const family = (id: string) => id.slice(0, id.indexOf('_'));
