@@ -168,7 +168,7 @@ function secretState(groups: readonly KeyGroup[], card: Card | null): SecretStat
 /** Two values of the right form and no label that is known: a language without words here. Nobody guesses which is which. */
 function unnamedSecret(route: RouteId, root: Element, texts: readonly PageText[]): SecretState {
   if (route !== 'api-management') return 'none';
-  const fields = [...root.querySelectorAll<HTMLInputElement>('input:read-only')]
+  const fields = [...root.querySelectorAll<HTMLInputElement>('input[readonly]:is([type=text],:not([type]))')]
     .slice(0, 20)
     .map(({ value }) => value);
   const shown = texts
