@@ -101,6 +101,13 @@ export function wantsLimits(scene: Scene): boolean {
   return scene.plan === null || scene.plan.addresses.length > 0 || plannedBeyondReading(scene).length > 0;
 }
 
+/** The plan binds the key to addresses: it names some, or it lets an HMAC key do more than read. */
+export function needsAddresses(scene: Scene): boolean {
+  const { plan } = scene;
+  if (plan === null) return false;
+  return plan.addresses.length > 0 || (plan.keyType === 'hmac' && plannedBeyondReading(scene).length > 0);
+}
+
 /** Boxes that are ticked against the plan; without a plan, everything beyond reading counts as the person's choice. */
 export function tickedAgainstPlan(scene: Scene): readonly AnchorId[] {
   const planned: readonly AnchorId[] = (scene.plan?.permissions ?? []).map(permissionAnchor);

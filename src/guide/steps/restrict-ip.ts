@@ -4,6 +4,7 @@ import {
   isFilled,
   isOpenToDeletion,
   isRestricted,
+  needsAddresses,
   sees,
   wantsLimits,
   withdrawalTicked,
@@ -18,8 +19,8 @@ export const restrictIp: GuideStep = {
   id: 'restrict-ip',
   phase: 'limit',
   applies: (scene) => {
-    if (!isEditing(scene) || !sees(scene, 'ip-restricted', 'ip-unrestricted') || needsWarning(scene))
-      return false;
+    if (!isEditing(scene) || needsWarning(scene)) return false;
+    if (!sees(scene, 'ip-restricted', 'ip-unrestricted')) return isOutOfSight(scene);
     if (isOpenToDeletion(scene)) return true;
     if (scene.passed.has('restrict-ip') || !wantsLimits(scene)) return false;
     if (!isRestricted(scene)) return true;
@@ -59,6 +60,11 @@ export const restrictIp: GuideStep = {
     };
   },
 };
+
+/** Words for the choice are not known here, or not there. It still comes first, so it is said without pointing. */
+function isOutOfSight(scene: Scene): boolean {
+  return needsAddresses(scene) && !scene.passed.has('restrict-ip') && !sees(scene, 'ip-listed', 'ip-confirm');
+}
 
 function needsWarning(scene: Scene): boolean {
   return withdrawalTicked(scene) !== null && !scene.passed.has('tick-permissions');

@@ -1,6 +1,7 @@
 import { keepsMarks, longestText, normalise, squash } from './normalise.ts';
-import type { Concept, Wording } from './phrases.ts';
-import { textsFor, wordings } from './phrases.ts';
+import { languages } from './languages.ts';
+import type { Concept, Words } from './phrases.ts';
+import { english as englishWords } from './phrases.ts';
 
 /** How well a text says a concept: 1 is the same words in the page's language. */
 export interface Reading {
@@ -15,7 +16,10 @@ export interface Reading {
   readonly lang: string;
 }
 
-interface Phrase extends Wording {
+interface Phrase {
+  readonly concept: Concept;
+  readonly lang: string;
+  readonly text: string;
   readonly words: string;
   readonly tokens: readonly string[];
 }
@@ -25,10 +29,18 @@ const english = 0.97;
 const startOnly = 0.93;
 const nearEnough = 0.8;
 
-const all: readonly Phrase[] = wordings.map((wording) => {
-  const words = normalise(wording.text, keepsMarks(wording.lang));
-  return { ...wording, words, tokens: words.split(' ') };
-});
+const table: Readonly<Record<string, Words>> = { en: englishWords, ...languages };
+
+function phrasesOf(lang: string): Phrase[] {
+  return (Object.entries(table[lang] ?? {}) as [Concept, readonly string[]][]).flatMap(([concept, texts]) =>
+    texts.map((text) => {
+      const words = normalise(text, keepsMarks(lang));
+      return { concept, lang, text, words, tokens: words.split(' ') };
+    }),
+  );
+}
+
+const all: readonly Phrase[] = Object.keys(table).flatMap(phrasesOf);
 const plain = indexBy(all.filter(({ lang }) => !keepsMarks(lang)));
 const marked = indexBy(all.filter(({ lang }) => keepsMarks(lang)));
 const beginnings = indexBy(
@@ -64,7 +76,7 @@ export function readings(text: string, locale: string): readonly Reading[] {
 /** The words of a concept for people who read `locale`: what the panel quotes when the page shows none. */
 export function wordsFor(concept: Concept, locale: string): { says: string; lang: string } | null {
   for (const lang of [locale, locale.split('-')[0] ?? locale, 'en']) {
-    const [says] = textsFor(concept, lang);
+    const says = table[lang]?.[concept]?.[0];
     if (says !== undefined) return { says, lang };
   }
   return null;

@@ -290,6 +290,13 @@ describe('resolve: the secret', () => {
 
 describe('resolve: limits', () => {
   const missing = { 'perm-enableSpotAndMarginTrading': { checked: true } } as const;
+  const wordless = {
+    'ip-restricted': undefined,
+    'ip-unrestricted': undefined,
+    'ip-listed': undefined,
+    'ip-field': undefined,
+    'ip-confirm': undefined,
+  };
   it.each<[string, object, Partial<GuideView>, string]>([
     [
       'addresses first',
@@ -357,6 +364,19 @@ describe('resolve: limits', () => {
       { ...open, 'ip-restricted': undefined, 'ip-listed': undefined, 'ip-field': undefined },
       {},
       'restrict-ip -',
+    ],
+    ['neither option with known words: addresses still come first', wordless, {}, 'restrict-ip -'],
+    [
+      'neither option with known words, passed with Next',
+      wordless,
+      { passed: ['restrict-ip'] },
+      'tick-permissions perm-enableSpotAndMarginTrading',
+    ],
+    [
+      'neither option with known words, and nothing to limit',
+      wordless,
+      { plan: { ...ownPlan, addresses: [] } },
+      'tick-permissions perm-enableSpotAndMarginTrading',
     ],
   ])('%s', (_name, change, view, expected) => {
     const things = Object.fromEntries(

@@ -1,0 +1,78 @@
+import { freshMemory, resolve, type ResolverMemory } from '../../../src/guide/resolve.ts';
+import { freshRun, type GuideView } from '../../../src/guide/run.ts';
+import { isFlowStep } from '../../../src/guide/step-id.ts';
+import { observe } from '../../../src/site/observe.ts';
+
+/** What the guide makes of the page, and what the practice site calls the element that it points at. */
+export interface Glance {
+  readonly step: string | null;
+  /** Null where the guide points at nothing; empty where it points at no control of the practice site. */
+  readonly controls: readonly string[] | null;
+}
+
+interface State {
+  readonly view: GuideView;
+  readonly memory: ResolverMemory;
+}
+
+const storageKey = 'sweep';
+const plan = {
+  label: 'Sweep',
+  keyType: 'hmac',
+  environment: 'live',
+  validityDays: 90,
+  permissions: ['enableReading', 'enableSpotAndMarginTrading'],
+  addresses: ['203.0.113.7'],
+  publicKey: '',
+} as const;
+
+/** The resolver's clock: each glance lets all its waiting times pass. */
+let clock = 0;
+
+function restore(): State {
+  const stored = sessionStorage.getItem(storageKey);
+  const view = { ...freshRun, running: true, plan, autoStart: true, theme: 'system' } as const;
+  return stored === null
+    ? { view, memory: freshMemory }
+    : { ...(JSON.parse(stored) as State), memory: freshMemory };
+}
+let state = restore();
+
+/** Looks until the guide has made up its mind, and notes the step as reached. */
+export function glance(): Glance {
+  let hint = null;
+  let look = observe(document, location, plan.label);
+  for (let turn = 0; turn < 3; turn += 1) {
+    clock += 2000;
+    look = observe(document, location, plan.label);
+    const next = resolve(look.observation, state.view, state.memory, clock);
+    hint = next.hint;
+    state = { ...state, memory: next.memory };
+  }
+  if (!hint) return { step: null, controls: null };
+  const { step, anchor } = hint;
+  if (isFlowStep(step) && !state.view.reached.includes(step)) {
+    state = { ...state, view: { ...state.view, reached: [...state.view.reached, step] } };
+    sessionStorage.setItem(storageKey, JSON.stringify(state));
+  }
+  const element = anchor === null ? null : look.elementOf(anchor);
+  if (!element) return { step, controls: null };
+  const truth = Object.entries(window.__practice.truth());
+  const same = truth.filter(([, control]) => control === element || isTightly(control, element));
+  return { step, controls: same.map(([id]) => id) };
+}
+
+/** The key on the page was kept. */
+export function keep(): void {
+  state = { ...state, view: { ...state.view, capture: 'kept' } };
+  sessionStorage.setItem(storageKey, JSON.stringify(state));
+}
+
+/** One inside the other with next to nothing around it: the ring would look the same. */
+function isTightly(a: Element, b: Element): boolean {
+  if (!a.contains(b) && !b.contains(a)) return false;
+  const [one, two] = [a.getBoundingClientRect(), b.getBoundingClientRect()];
+  // A box and the words that belong to it are one control to a person.
+  const room = b.contains(a) && a.matches('[role=checkbox],[role=radio],input') ? Infinity : 24;
+  return Math.abs(one.height - two.height) <= 40 && Math.abs(one.width - two.width) <= room;
+}
