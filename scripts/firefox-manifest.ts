@@ -7,9 +7,10 @@ export const geckoId = 'keystep@keystep.invalid';
 
 /** The Firefox form of the one manifest: an event page instead of a service worker, and Gecko's own settings. */
 export function firefoxManifest(manifest: ChromeManifest): object {
-  const { background, minimum_chrome_version: _chromeOnly, permissions, ...shared } = manifest;
+  const { background, permissions } = manifest;
+  const shared = Object.entries(manifest).filter(([name]) => name !== 'minimum_chrome_version');
   return {
-    ...shared,
+    ...Object.fromEntries(shared),
     background: { scripts: [background.service_worker], type: 'module' },
     permissions: permissions.filter((permission) => permission !== 'offscreen'),
     browser_specific_settings: {
