@@ -3,7 +3,7 @@ import { keyTypes } from '../../keys/key-record.ts';
 import { checkPair } from '../../keys/values.ts';
 import { useServices } from '../context.ts';
 import { blankDetails, fromTexts, pick } from '../key-fields.ts';
-import { newOpId } from '../op-id.ts';
+import { newOpId } from '../../messages/op-id.ts';
 import { useAddressError } from '../parts/address-field.tsx';
 import { Button } from '../parts/button.tsx';
 import { Callout } from '../parts/callout.tsx';

@@ -5,7 +5,7 @@ import { useServices } from '../context.ts';
 import { codeOf } from '../failure.ts';
 import { focusFirstError } from '../focus-first-error.ts';
 import { fromTexts, toTexts } from '../key-fields.ts';
-import { newOpId } from '../op-id.ts';
+import { newOpId } from '../../messages/op-id.ts';
 import { useAddressError } from '../parts/address-field.tsx';
 import { Button } from '../parts/button.tsx';
 import { DetailFields, KeyTypeField } from '../parts/detail-fields.tsx';

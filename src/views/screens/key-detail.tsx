@@ -4,7 +4,7 @@ import { mask } from '../../keys/key-record.ts';
 import type { ValueOf } from '../../messages/protocol.ts';
 import { useServices } from '../context.ts';
 import { codeOf } from '../failure.ts';
-import { newOpId } from '../op-id.ts';
+import { newOpId } from '../../messages/op-id.ts';
 import { Button, IconButton } from '../parts/button.tsx';
 import { ClipboardNote, CopiedRow } from '../parts/copied-row.tsx';
 import { FailureCallout } from '../parts/failure-callout.tsx';
