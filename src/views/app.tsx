@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DraftFields, DraftForm } from '../messages/protocol.ts';
 import { ServicesContext } from './context.ts';
-import { newOpId } from './op-id.ts';
+import { newOpId } from '../messages/op-id.ts';
 import { FailureCallout } from './parts/failure-callout.tsx';
 import { AddKey } from './screens/add-key.tsx';
 import { Broken } from './screens/broken.tsx';

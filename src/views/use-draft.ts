@@ -1,9 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DraftFields, DraftForm } from '../messages/protocol.ts';
 import { useServices } from './context.ts';
+import { newOpId } from './op-id.ts';
 
 /** `open` is `yes` while the form is on screen, so that the popup opens on it again. */
 const openField = 'open';
+
+/** Other words are another operation: under the old id a save would be taken for a repeat, and be lost. */
+const opField = 'opId';
 
 /** A form's fields, written as a draft on each input and read back when the form appears. */
 export interface Draft<Field extends string> {
@@ -57,7 +61,8 @@ export function useDraft<Field extends string>(
   return {
     fields,
     change: (patch) => {
-      latest.current = { ...latest.current, ...patch };
+      const operation = opField in initial ? { [opField]: newOpId() } : {};
+      latest.current = { ...latest.current, ...operation, ...patch };
       typed.current = true;
       setFields(latest.current);
       write(true);
