@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DraftFields, DraftForm } from '../messages/protocol.ts';
 import { useServices } from './context.ts';
-import { newOpId } from './op-id.ts';
+import { newOpId } from '../messages/op-id.ts';
 
 /** `open` is `yes` while the form is on screen, so that the popup opens on it again. */
 const openField = 'open';
