@@ -1,9 +1,10 @@
-import { freshRun, type GuideView, type PagePlan, type Run } from '../../src/guide/run.ts';
+import { freshRun, type GuideView, type PagePlan, type PageView, type Run } from '../../src/guide/run.ts';
 import type { Plan } from '../../src/keys/plan.ts';
-import type { GuideMark } from '../../src/messages/protocol.ts';
+import type { GuideMark, RequestOf } from '../../src/messages/protocol.ts';
 import { localStore, sessionStore } from '../platform/storage.ts';
 import { inTurn } from './in-turn.ts';
 import { readSettings } from './settings.ts';
+import { wordsForPage } from './words.ts';
 
 /** In memory: a plan holds what the person typed, so it never reaches the disk unsealed. */
 const runKey = 'guide.run';
@@ -23,8 +24,12 @@ async function writeRun(run: Run): Promise<void> {
 // Two marks at once would lose one.
 const next = inTurn();
 
-/** What a page may know: the run and how the guide should behave. */
-export async function readGuide(): Promise<GuideView> {
+/** What a page may know: the run, how the guide should behave, and the words of its language. */
+export async function readGuide({ locale }: RequestOf<'guide.read'>): Promise<PageView> {
+  return { ...(await readView()), words: wordsForPage(locale) };
+}
+
+async function readView(): Promise<GuideView> {
   const [run, settings] = await Promise.all([readRun(), readSettings()]);
   return { ...run, autoStart: settings.guideAutoStart, theme: settings.theme };
 }
@@ -36,7 +41,7 @@ export function markGuide(mark: GuideMark): Promise<GuideView> {
     const run = { ...(await readRun()), ...changes };
     const steps = reached && !run.reached.includes(reached) ? [...run.reached, reached] : run.reached;
     await writeRun({ ...run, reached: steps });
-    return readGuide();
+    return readView();
   });
 }
 
@@ -53,6 +58,18 @@ export function stopGuide(): Promise<void> {
   return next(async () => {
     await sessionStore.remove(planKey);
     await writeRun({ ...freshRun, dismissed: true });
+  });
+}
+
+/**
+ * Forgets the plan and how far it came. The guide stays where it was wanted: a page may show a secret that has to be
+ * kept in the next vault.
+ */
+export function forgetPlan(): Promise<void> {
+  return next(async () => {
+    await sessionStore.remove(planKey);
+    const { running, dismissed, minimised } = await readRun();
+    await writeRun({ ...freshRun, running, dismissed, minimised });
   });
 }
 

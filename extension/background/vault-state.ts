@@ -4,7 +4,7 @@ import { broadcast } from '../platform/messaging.ts';
 import { sealCapture } from './capture.ts';
 import { clearClipboardNow } from './clipboard.ts';
 import { forgetDrafts } from './drafts.ts';
-import { markCaptured, stopGuide } from './guide-run.ts';
+import { forgetPlan, markCaptured } from './guide-run.ts';
 import { forgetHeld, readHeld, release } from './held.ts';
 import { showOnToolbar } from './toolbar.ts';
 import { vault } from './vault-service.ts';
@@ -36,7 +36,7 @@ async function sealLeftOver(): Promise<void> {
 /** Deletes the vault and everything that was typed or kept for it. The clipboard is cleared as far as it can be. */
 export async function forgetEverything(): Promise<void> {
   await vault.destroy();
-  await Promise.all([forgetDrafts(), forgetHeld(), stopGuide()]);
+  await Promise.all([forgetDrafts(), forgetHeld(), forgetPlan()]);
   await clearClipboardNow().catch(() => undefined);
 }
 
