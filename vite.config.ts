@@ -43,7 +43,14 @@ export default defineConfig(({ command }) => ({
       ],
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/meta/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/meta/**/*.test.ts'],
+          // Property tests and Argon2 take seconds on a busy machine, and a slow pass is no failure.
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'e2e',
