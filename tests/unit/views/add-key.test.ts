@@ -97,18 +97,27 @@ describe('add key', () => {
 });
 
 describe('draft', () => {
+  it('is another operation after another word, so that its save is never taken for a repeat', async () => {
+    const vault = new FakeBackground();
+    await toForm(vault);
+    await type('Label', 'freqtrade');
+    const first = vault.drafts.get('add-key')?.['opId'];
+    await type('Label', 'freqtrade 2');
+    expect(first).toMatch(/^[0-9a-f]{32}$/);
+    expect(vault.drafts.get('add-key')?.['opId']).not.toBe(first);
+  });
+
   it('brings back form, fields and operation after the popup closed', async () => {
     const vault = new FakeBackground();
     await toForm(vault);
-    await type('Label', 'half typed');
-    await type('Secret key', secretKey.slice(0, 20));
+    await type('Label', 'as typed');
+    await type('API key', apiKey);
+    await type('Secret key', secretKey);
     const { opId } = vault.drafts.get('add-key') ?? {};
     await open(vault);
     await find('heading', 'Add key');
-    expect((await field('Label')).value).toBe('half typed');
-    expect((await field('Secret key')).value).toBe(secretKey.slice(0, 20));
-    await type('API key', apiKey);
-    await type('Secret key', secretKey);
+    expect((await field('Label')).value).toBe('as typed');
+    expect((await field('Secret key')).value).toBe(secretKey);
     await press('button', 'Save');
     await settle();
     expect(vault.requests('key.save')[0]?.opId).toBe(opId);
