@@ -4,6 +4,7 @@ import { verificationCode } from '../../site/practice-options.ts';
 import type { TestBrowser } from './browser.types.ts';
 import { press, type } from './hand.ts';
 import type { OverlayReader, OverlayState } from './overlay.ts';
+import { poll } from './poll.ts';
 
 /** Asks the background from one of our pages, as the page itself does; throws the code of an error. */
 export async function ask<Name extends MessageName>(
@@ -31,7 +32,14 @@ interface Extension {
 
 /** Waits until one of our pages shows this text. */
 export function shows(page: Page, text: string): Promise<unknown> {
-  return page.waitForFunction((part) => document.body.innerText.includes(part), { timeout: 15_000 }, text);
+  let shown = '';
+  return poll(
+    () => `"${text}" on a page that shows: ${shown.slice(0, 400)}`,
+    async () => {
+      shown = await page.evaluate(() => document.body.innerText);
+      return shown.includes(text);
+    },
+  );
 }
 
 /** Makes a system-generated key by hand on the API management page, until the page has it; the guide looks on. */
