@@ -1,14 +1,15 @@
 import type { Action, Hint } from '../../src/guide/hint.ts';
 import { passedAfterBack, passedAfterNext } from '../../src/guide/progress.ts';
 import { freshMemory, rememberKept, resolve, type ResolverMemory } from '../../src/guide/resolve.ts';
-import { freshRun, type GuideView } from '../../src/guide/run.ts';
+import { freshRun, type PageView } from '../../src/guide/run.ts';
 import { isFlowStep } from '../../src/guide/step-id.ts';
 import { KeystepError } from '../../src/errors.ts';
 import type { GuideMark } from '../../src/messages/protocol.ts';
 import { createOverlay } from '../../src/overlay/overlay.ts';
 import type { Overlay } from '../../src/overlay/overlay.types.ts';
 import { observe, type Look } from '../../src/site/observe.ts';
-import { routeOf } from '../../src/site/routes.ts';
+import { localeOf, routeOf } from '../../src/site/routes.ts';
+import { lexicon } from '../../src/site/wording/match.ts';
 import { underscored } from '../../src/texts.ts';
 import { watchPage, watchRoute, type Watch } from '../../src/site/watch.ts';
 import { direction, texts, uiLanguage } from '../platform/i18n.ts';
@@ -29,7 +30,10 @@ export class GuideSession {
   readonly #keeper: KeyKeeper;
   readonly #lost = farewell(texts);
   readonly #stops: (() => void)[] = [];
-  #view: GuideView = { ...freshRun, autoStart: false, theme: 'system' };
+  #view: PageView = { ...freshRun, autoStart: false, theme: 'system', words: {} };
+  /** The language whose words were asked for last. */
+  #locale = 'en';
+  #lexicon = lexicon(this.#locale, {});
   #memory: ResolverMemory = freshMemory;
   #watch: Watch | null = null;
   #overlay: Overlay | null = null;
@@ -55,8 +59,11 @@ export class GuideSession {
 
   /** While the browser is still starting the background may not hear yet: then again, a little later each time. */
   async #read(waitMs = 250): Promise<void> {
+    const locale = this.#pageLocale();
+    this.#locale = locale;
     try {
-      this.#view = await send('guide.read', {});
+      this.#view = await send('guide.read', { locale });
+      this.#lexicon = lexicon(locale, this.#view.words);
     } catch {
       if (!connected()) this.#leave();
       else if (waitMs <= maxReadWaitMs) this.#window.setTimeout(() => void this.#read(waitMs * 2), waitMs);
@@ -67,7 +74,7 @@ export class GuideSession {
   }
 
   async #mark(change: GuideMark): Promise<void> {
-    this.#view = await send('guide.mark', change);
+    this.#view = { ...this.#view, ...(await send('guide.mark', change)) };
     this.#refresh();
   }
 
@@ -86,13 +93,19 @@ export class GuideSession {
     this.#show(null);
   }
 
+  #pageLocale(): string {
+    return localeOf(this.#window.location, this.#window.document.documentElement.lang);
+  }
+
   #draw(): void {
     if (!connected()) {
       this.#leave();
       return;
     }
+    // A click changes the language without a load. Until its words are here the English ones have to do.
+    if (this.#pageLocale() !== this.#locale) void this.#read();
     const { document, location, performance } = this.#window;
-    this.#look = observe(document, location, this.#view.plan?.label);
+    this.#look = observe(document, location, this.#lexicon, this.#view.plan?.label);
     const { observation } = this.#look;
     const now = performance.now();
     const { hint, memory, lookAgainInMs } = resolve(observation, this.#view, this.#memory, now);
@@ -126,7 +139,7 @@ export class GuideSession {
 
   #withPreview(hint: Hint): Hint {
     if (hint.step !== 'keep-key') return hint;
-    return { ...hint, preview: this.#keeper.preview(this.#view.plan?.label ?? null) };
+    return { ...hint, preview: this.#keeper.preview(this.#lexicon, this.#view.plan?.label ?? null) };
   }
 
   async #act(action: Action): Promise<void> {
@@ -149,7 +162,7 @@ export class GuideSession {
   }
 
   async #keep(): Promise<void> {
-    const status = await this.#keeper.keep(this.#view.plan?.label ?? null);
+    const status = await this.#keeper.keep(this.#lexicon, this.#view.plan?.label ?? null);
     if (status === 'kept' && this.#look) this.#memory = rememberKept(this.#memory, this.#look.observation);
     if (status === 'kept' || status === 'held') await this.#read();
     else {

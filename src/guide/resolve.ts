@@ -2,7 +2,7 @@ import type { AnchorId } from '../site/anchors.ts';
 import type { Observation } from '../site/observation.ts';
 import { buildHint } from './build-hint.ts';
 import type { Hint } from './hint.ts';
-import type { GuideView } from './run.ts';
+import type { PageView } from './run.ts';
 import type { Scene } from './scene.ts';
 import { isClassicForm, isSecretOpen } from './scene.ts';
 import type { FlowStep, StepId } from './step-id.ts';
@@ -63,7 +63,7 @@ const classicSteps: readonly FlowStep[] = ['set-validity', 'choose-permission', 
  */
 export function resolve(
   observation: Observation,
-  view: GuideView,
+  view: PageView,
   memory: ResolverMemory,
   now: number,
 ): Resolution {
@@ -93,7 +93,7 @@ export function rememberKept(memory: ResolverMemory, { keyMark }: Observation): 
   return { ...memory, keptMark: keyMark ?? 'gone' };
 }
 
-function isWanted({ route }: Observation, view: GuideView): boolean {
+function isWanted({ route }: Observation, view: PageView): boolean {
   if (view.dismissed) return false;
   return view.running || (view.autoStart && route === 'api-management');
 }
@@ -115,7 +115,7 @@ function settled(winner: GuideStep, hint: Hint, scene: Scene, memory: ResolverMe
   return { hint, memory: next, lookAgainInMs: null };
 }
 
-function sceneOf(observation: Observation, view: GuideView, memory: ResolverMemory): Scene {
+function sceneOf(observation: Observation, view: PageView, memory: ResolverMemory): Scene {
   const { keyMark } = observation;
   return {
     observation,
@@ -131,7 +131,7 @@ function sceneOf(observation: Observation, view: GuideView, memory: ResolverMemo
   };
 }
 
-function remember(observation: Observation, view: GuideView, before: ResolverMemory): ResolverMemory {
+function remember(observation: Observation, view: PageView, before: ResolverMemory): ResolverMemory {
   const restarted = view.reached.length < before.reachedCount;
   const memory = restarted ? freshMemory : before;
   return {
@@ -146,14 +146,14 @@ function remember(observation: Observation, view: GuideView, before: ResolverMem
 /** The key that was on the page when the run said "kept" is the kept one; one that appears later is another. */
 function keptMarkOf(
   { keyMark }: Observation,
-  { capture }: GuideView,
+  { capture }: PageView,
   { keptMark }: ResolverMemory,
 ): ResolverMemory['keptMark'] {
   if (capture !== 'kept') return null;
   return keptMark ?? keyMark ?? 'gone';
 }
 
-function flowOf(observation: Observation, view: GuideView, { flow }: ResolverMemory): Scene['flow'] {
+function flowOf(observation: Observation, view: PageView, { flow }: ResolverMemory): Scene['flow'] {
   const { seen } = observation;
   if (seen['type-system-generated'] !== undefined || seen['type-self-generated'] !== undefined)
     return 'current';

@@ -2,13 +2,13 @@ import type { PermissionId } from '../keys/permissions.ts';
 import type { AnchorId } from '../site/anchors.ts';
 import { permissionAnchor, permissionBoxes } from '../site/anchors.ts';
 import type { Observation } from '../site/observation.ts';
-import type { GuideView, PagePlan } from './run.ts';
+import type { PageView, PagePlan } from './run.ts';
 import type { FlowStep, StepId } from './step-id.ts';
 
 /** Everything that a step may judge by: what is on the page, what is planned, and how far the person is. */
 export interface Scene {
   readonly observation: Observation;
-  readonly view: GuideView;
+  readonly view: PageView;
   readonly plan: PagePlan | null;
   /** The page's kind of flow: `classic` has a form with validity and permission level. */
   readonly flow: 'current' | 'classic';

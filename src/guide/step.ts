@@ -53,17 +53,18 @@ export function ownTexts(step: StepId): (name: string, ...values: readonly TextV
 }
 
 /** The words that stand on a thing, as the page has them; else as its language is known to have them. */
-export function quote({ observation }: Scene, anchor: AnchorId): TextValue {
+export function quote(scene: Scene, anchor: AnchorId): TextValue {
+  const { observation } = scene;
   const sighting = observation.seen[anchor];
   if (sighting !== undefined && sighting.words !== null) {
     return { says: sighting.words, lang: sighting.lang === 'en' ? 'en' : observation.locale };
   }
-  return usualWords(anchorConcept(anchor), observation.locale);
+  return usualWords(scene, anchorConcept(anchor));
 }
 
 /** The words for something in the page's language, as far as they are known; else in English. */
-export function usualWords(concept: Concept, locale: string): TextValue {
-  return wordsFor(concept, locale) ?? concept;
+export function usualWords({ observation, view }: Scene, concept: Concept): TextValue {
+  return wordsFor(concept, observation.locale, view.words) ?? concept;
 }
 
 /** The address of the API management page, as plain text. */

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
-import type { GuideView } from '../guide/run.ts';
+import type { GuideView, PageView } from '../guide/run.ts';
 import type { FlowStep } from '../guide/step-id.ts';
 import type { Environment, KeyFields, KeySummary, StoredKey } from '../keys/key-record.ts';
 import type { Plan } from '../keys/plan.ts';
@@ -72,7 +72,8 @@ type Nothing = Readonly<Record<string, never>>;
 
 /** Every message between contexts. The background answers all of them. */
 export interface Protocol {
-  'guide.read': Call<Nothing, GuideView>;
+  /** `locale`: the page's language, whose words come along; without it there are none. */
+  'guide.read': Call<{ readonly locale?: string }, PageView>;
   'guide.mark': Call<GuideMark, GuideView>;
   'capture.offer': Call<CaptureOffer, CaptureReceipt>;
   'vault.open': Call<Nothing, { readonly opened: 'popup' | 'tab' }>;

@@ -2,8 +2,7 @@ import { accessibleName } from './accessible-name.ts';
 import type { Family } from './anchors.ts';
 import { ancestors, controlSelector, familyOf, limits, textsIn } from './dom.ts';
 import type { Concept } from './wording/phrases.ts';
-import { readings } from './wording/match.ts';
-import type { Reading } from './wording/match.ts';
+import type { Lexicon, Reading } from './wording/match.ts';
 
 /** A control and what it may mean, from a cheap look: attributes and texts, no style and no layout. */
 export interface Candidate {
@@ -27,14 +26,14 @@ export interface Evidence extends Reading {
 const trust = { name: 1, hint: 0.9, caption: 0.9 } as const;
 
 /** All controls in a scope that carry a known word or lead to a known place. */
-export function candidatesIn(root: Element, locale: string, paths: readonly string[]): Candidate[] {
+export function candidatesIn(root: Element, lexicon: Lexicon, paths: readonly string[]): Candidate[] {
   const found: Candidate[] = [];
   const elements = root.querySelectorAll(controlSelector);
   const count = Math.min(elements.length, limits.elements);
   for (let index = 0; index < count && found.length < limits.candidates; index += 1) {
     const element = elements[index];
     if (element?.getAttribute('aria-hidden') !== 'true') {
-      const candidate = element === undefined ? null : candidateOf(element, locale, paths);
+      const candidate = element === undefined ? null : candidateOf(element, lexicon, paths);
       if (candidate !== null) found.push(candidate);
     }
   }
@@ -46,10 +45,10 @@ const fieldSelector =
 const boxSelector =
   '[type=checkbox],[type=radio],[role=checkbox],[role=radio],[role=switch],[aria-checked],[tabindex],.bn-checkbox,.bn-radio';
 
-function candidateOf(element: Element, locale: string, paths: readonly string[]): Candidate | null {
+function candidateOf(element: Element, lexicon: Lexicon, paths: readonly string[]): Candidate | null {
   const family = familyOf(element);
   if (family === null) return null;
-  const own = evidence(ownWords(element, family), locale);
+  const own = evidence(ownWords(element, family), lexicon);
   const named = evidenceOfNames(element, family);
   if (named !== null && !own.some(({ way }) => way === 'whole')) own.push(named);
   const wantsCaption =
@@ -58,7 +57,7 @@ function candidateOf(element: Element, locale: string, paths: readonly string[])
     wantsCaption || (family === 'generic' && own.length === 0)
       ? evidence(
           captionWords(element).map((words) => ({ words, trust: trust.caption })),
-          locale,
+          lexicon,
         )
       : [];
   const path = family === 'link' ? knownPath(element, paths) : '';
@@ -82,8 +81,8 @@ function evidenceOfNames(element: Element, family: Family): Evidence | null {
   return { concept: found[1], likeness: 0.9, way: 'start', says: null, lang: '', words: title, trust: 1 };
 }
 
-function evidence(words: readonly { words: string; trust: number }[], locale: string): Evidence[] {
-  return words.flatMap((one) => readings(one.words, locale).map((reading) => ({ ...reading, ...one })));
+function evidence(words: readonly { words: string; trust: number }[], lexicon: Lexicon): Evidence[] {
+  return words.flatMap((one) => lexicon.readings(one.words).map((reading) => ({ ...reading, ...one })));
 }
 
 /** The best evidence for any of these concepts. */

@@ -7,7 +7,7 @@ import { bar, byScore, judge, leadOf } from './score.ts';
 import type { Judged } from './score.ts';
 import type { PageText } from './texts-on-page.ts';
 import { textsSaying } from './texts-on-page.ts';
-import { readings } from './wording/match.ts';
+import type { Lexicon } from './wording/match.ts';
 
 /** What became of the search for one thing that something on the page may be, and why. Plain data but for the element. */
 export interface Decision {
@@ -26,7 +26,7 @@ export interface Search {
   readonly candidates: readonly Candidate[];
   readonly texts: readonly PageText[];
   readonly within: Element;
-  readonly locale: string;
+  readonly lexicon: Lexicon;
   /** A secret or a verification is on screen. */
   readonly strict: boolean;
   readonly inDialog: boolean;
@@ -48,7 +48,7 @@ export function locate(anchor: AnchorSpec, search: Search): Decision | null {
     .slice(0, exactly);
   const exact = rough
     .filter(({ candidate }) => isVisible(candidate.element))
-    .flatMap((judged) => confirm(judged, anchor, search.locale) ?? [])
+    .flatMap((judged) => confirm(judged, anchor, search.lexicon) ?? [])
     .sort(byScore);
   const [first, second] = merged(preferHeader(anchor, unopened(exact)));
   if (first === undefined) {
@@ -80,12 +80,12 @@ function decide(
 }
 
 /** The name that assistive technology would say decides, where the control says anything itself. */
-function confirm(judged: Judged, anchor: AnchorSpec, locale: string): Judged | null {
+function confirm(judged: Judged, anchor: AnchorSpec, lexicon: Lexicon): Judged | null {
   const { candidate } = judged;
   if (candidate.family === 'group' || candidate.family === 'heading') return judged;
   const name = accessibleName(candidate.element);
   if (name === '') return judged;
-  const own: Evidence[] = readings(name, locale).map((reading) => ({ ...reading, words: name, trust: 1 }));
+  const own: Evidence[] = lexicon.readings(name).map((reading) => ({ ...reading, words: name, trust: 1 }));
   // A different known name settles it: this control is another thing.
   if (own.length > 0 && !own.some(({ concept }) => anchor.says.includes(concept))) {
     const visibleWords = judge({ ...candidate, captions: [] }, anchor);

@@ -16,6 +16,7 @@ import type { RouteId } from './routes.ts';
 import { isLoading, isVerifying, topmostScope } from './scope.ts';
 import type { PageText } from './texts-on-page.ts';
 import { isAddressList, isWholeValue, textsOnPage, textsSaying } from './texts-on-page.ts';
+import type { Lexicon } from './wording/match.ts';
 
 /** One look at the page: plain data, and the way back from a thing's name to its element. */
 export interface Look {
@@ -30,24 +31,29 @@ const knownPaths = anchors.flatMap(({ path }) => path ?? []);
 const salt = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
 
 /**
- * Looks at the page without touching it: no write, no event, no layout. `label` is the name that the plan gives
- * the key, which tells its card from others. Never throws: a page that breaks the look is one with nothing on it.
+ * Looks at the page without touching it: no write, no event, no layout. `lexicon` holds the words
+ * of the page's language; `label` is the name that the plan gives the key, which tells its card from others. Never throws: a page that breaks the look is one with nothing on it.
  */
-export function observe(document: Document, location: Location | URL, label: string | null = null): Look {
+export function observe(
+  document: Document,
+  location: Location | URL,
+  lexicon: Lexicon,
+  label: string | null = null,
+): Look {
   try {
-    return look(document, location, label);
+    return look(document, location, lexicon, label);
   } catch {
     return nothing(location);
   }
 }
 
-function look(document: Document, location: Location | URL, label: string | null): Look {
+function look(document: Document, location: Location | URL, lexicon: Lexicon, label: string | null): Look {
   const route = routeOf(location);
   const locale = localeOf(location, document.documentElement.lang);
-  const { root, dialog } = topmostScope(document, locale);
+  const { root, dialog } = topmostScope(document, lexicon);
   const verifyingHost = isVerifying(document);
-  const texts = textsOnPage(root, locale);
-  const candidates = candidatesIn(root, locale, knownPaths);
+  const texts = textsOnPage(root, lexicon);
+  const candidates = candidatesIn(root, lexicon, knownPaths);
   const groups = route === 'home' || route === 'login' ? [] : keyGroups(root, texts);
   const card = cardInQuestion(root, dialog !== 'none', groups, candidates, label);
   const secret = groups.length > 0 ? secretState(groups, card) : unnamedSecret(route, root, texts);
@@ -63,7 +69,7 @@ function look(document: Document, location: Location | URL, label: string | null
       candidates,
       texts,
       within,
-      locale,
+      lexicon,
       strict,
       inDialog: dialog !== 'none',
     });

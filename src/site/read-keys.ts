@@ -5,7 +5,7 @@ import { keyGroups } from './key-values.ts';
 import { textNodes } from './dom.ts';
 import { isLoading, topmostScope } from './scope.ts';
 import { textsOnPage } from './texts-on-page.ts';
-import { localeOf } from './routes.ts';
+import type { Lexicon } from './wording/match.ts';
 
 /** What a trusted press of "Keep in vault" finds. */
 export type KeyReading =
@@ -42,15 +42,10 @@ export function freshGroup(
  * Reads the two values that the page shows, by their labels. Call it for a trusted press only (P5): it is the
  * one place where a secret leaves the page. What is not beyond doubt is refused.
  */
-export function readKeys(
-  document: Document,
-  location: Location | URL,
-  label: string | null = null,
-): KeyReading {
+export function readKeys(document: Document, lexicon: Lexicon, label: string | null = null): KeyReading {
   try {
-    const locale = localeOf(location, document.documentElement.lang);
-    const { root, dialog } = topmostScope(document, locale);
-    const texts = textsOnPage(root, locale);
+    const { root, dialog } = topmostScope(document, lexicon);
+    const texts = textsOnPage(root, lexicon);
     const groups = keyGroups(root, texts);
     const { group, status } = freshGroup(groups, (candidate) => bearsLabel(candidate, groups, label, root));
     if (status !== 'read')

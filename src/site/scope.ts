@@ -1,5 +1,5 @@
 import { isVisible, limits, placeholderSelector, textsIn } from './dom.ts';
-import { readings } from './wording/match.ts';
+import type { Lexicon } from './wording/match.ts';
 
 /** The part of the page that a person can use now: the topmost dialog, else the whole body. */
 export interface Scope {
@@ -11,14 +11,14 @@ export interface Scope {
  * The topmost dialog. A native modal makes the rest inert, so it wins; a scripted one counts when it is visible
  * and says a word that is known, or calls itself modal. Cookie banners call themselves dialogs too.
  */
-export function topmostScope(document: Document, locale: string): Scope {
+export function topmostScope(document: Document, lexicon: Lexicon): Scope {
   const body = document.body;
   const native = modalDialogs(document).filter(isVisible).at(-1);
   const within: ParentNode = native ?? document;
   const scripted = [...within.querySelectorAll('[role=dialog],[role=alertdialog],[aria-modal=true]')]
     .slice(0, limits.candidates)
     .filter((dialog) => !isBanner(dialog) && isVisible(dialog))
-    .filter((dialog) => dialog.getAttribute('aria-modal') === 'true' || saysKnownWords(dialog, locale))
+    .filter((dialog) => dialog.getAttribute('aria-modal') === 'true' || saysKnownWords(dialog, lexicon))
     .at(-1);
   if (scripted !== undefined) return { root: scripted, dialog: native === undefined ? 'scripted' : 'native' };
   return native === undefined ? { root: body, dialog: 'none' } : { root: native, dialog: 'native' };
@@ -36,8 +36,8 @@ function isBanner(element: Element): boolean {
   return element.closest('[id^=onetrust]') !== null;
 }
 
-function saysKnownWords(element: Element, locale: string): boolean {
-  return textsIn(element, 60).some((text) => readings(text, locale).length > 0);
+function saysKnownWords(element: Element, lexicon: Lexicon): boolean {
+  return textsIn(element, 60).some((text) => lexicon.readings(text).length > 0);
 }
 
 /** Binance's own verification: the host of its shadow tree is there. Its inside is never looked at. */

@@ -1,6 +1,5 @@
 import { isCode, isVisible, limits, textNodes } from './dom.ts';
-import { readings } from './wording/match.ts';
-import type { Reading } from './wording/match.ts';
+import type { Lexicon, Reading } from './wording/match.ts';
 import { longestText } from './wording/normalise.ts';
 import type { Concept } from './wording/phrases.ts';
 
@@ -16,7 +15,7 @@ export interface PageText {
 const trail = 80;
 
 /** One walk over the texts of a scope, in document order. No style and no layout is read. */
-export function textsOnPage(root: Element, locale: string): PageText[] {
+export function textsOnPage(root: Element, lexicon: Lexicon): PageText[] {
   const found: PageText[] = [];
   let following = 0;
   for (const node of textNodes(root, limits.texts)) {
@@ -24,7 +23,7 @@ export function textsOnPage(root: Element, locale: string): PageText[] {
     if (raw.length > longestText * 4) continue;
     const text = raw.trim();
     if (text === '') continue;
-    const known = readings(text, locale);
+    const known = lexicon.readings(text);
     if (known.length === 0 && following === 0 && !isAddressList(text) && !isWholeValue(text)) continue;
     const element = node.parentElement;
     if (element === null || isCode(element)) continue;

@@ -73,7 +73,7 @@ const sayings: Readonly<Record<KeepState, (scene: Scene) => Saying>> = {
   loading: (scene) => ({
     ...base,
     tag: text('guide_tag_once'),
-    body: [own('body_loading'), own('body_loading_paste', usualWords('copy', scene.observation.locale))],
+    body: [own('body_loading'), own('body_loading_paste', usualWords(scene, 'copy'))],
     bubble: own('bubble_wait'),
     buttons: ['open-vault', byHand],
   }),
@@ -81,7 +81,7 @@ const sayings: Readonly<Record<KeepState, (scene: Scene) => Saying>> = {
     ...base,
     title: own('title_unreadable'),
     tag: text('guide_tag_once'),
-    body: [own('body_unreadable'), own('body_paste', usualWords('copy', scene.observation.locale))],
+    body: [own('body_unreadable'), own('body_paste', usualWords(scene, 'copy'))],
     buttons: ['open-vault', byHand],
   }),
 };

@@ -1,5 +1,4 @@
 import { keepsMarks, longestText, normalise, squash } from './normalise.ts';
-import { languages } from './languages.ts';
 import type { Concept, Words } from './phrases.ts';
 import { english as englishWords } from './phrases.ts';
 
@@ -24,15 +23,75 @@ interface Phrase {
   readonly tokens: readonly string[];
 }
 
-const otherLanguage = 0.85;
 const english = 0.97;
 const startOnly = 0.93;
 const nearEnough = 0.8;
 
-const table: Readonly<Record<string, Words>> = { en: englishWords, ...languages };
+/** Prices change all the time and mean nothing here. */
+const onlyNumbers = /^[\d\s.,:;%+$€£¥()*/-]*$/;
 
-function phrasesOf(lang: string): Phrase[] {
-  return (Object.entries(table[lang] ?? {}) as [Concept, readonly string[]][]).flatMap(([concept, texts]) =>
+const memoryLimit = 3000;
+
+/** The words to look for on a page: those of its language, and the English ones. */
+export interface Lexicon {
+  /** What a text of the page may mean, best first: in the page's language, then in English. */
+  readings(text: string): readonly Reading[];
+}
+
+/**
+ * A lexicon for pages in `locale`, whose words are `own`. A text that is exactly one concept's words is never taken
+ * for another's. It remembers what it was asked: make one for a page, not for a look.
+ */
+export function lexicon(locale: string, own: Words): Lexicon {
+  const all = [...phrasesOf(locale, own), ...phrasesOf('en', englishWords)];
+  const book: Book = {
+    locale,
+    plain: indexBy(all.filter(({ lang }) => !keepsMarks(lang))),
+    marked: indexBy(all.filter(({ lang }) => keepsMarks(lang))),
+    beginnings: indexBy(
+      all.filter(({ words }) => words.length >= 6 || /[^\p{ASCII}]/u.test(words)),
+      firstLetter,
+    ),
+    long: all.filter(({ tokens }) => tokens.length >= 3),
+  };
+  const memory = new Map<string, readonly Reading[]>();
+  return {
+    readings: (text) => {
+      if (text.length < 2 || text.length > longestText * 4 || onlyNumbers.test(text)) return [];
+      const known = memory.get(text);
+      if (known !== undefined) return known;
+      if (memory.size > memoryLimit) memory.clear();
+      const found = look(text, book);
+      memory.set(text, found);
+      return found;
+    },
+  };
+}
+
+/** The words of a concept for people who read `locale`: what the panel quotes when the page shows none. */
+export function wordsFor(
+  concept: Concept,
+  locale: string,
+  own: Words,
+): { says: string; lang: string } | null {
+  const [says] = own[concept] ?? [];
+  if (says !== undefined) return { says, lang: locale };
+  const [inEnglish] = englishWords[concept] ?? [];
+  return inEnglish === undefined ? null : { says: inEnglish, lang: 'en' };
+}
+
+type Index = ReadonlyMap<string, readonly Phrase[]>;
+
+interface Book {
+  readonly locale: string;
+  readonly plain: Index;
+  readonly marked: Index;
+  readonly beginnings: Index;
+  readonly long: readonly Phrase[];
+}
+
+function phrasesOf(lang: string, table: Words): Phrase[] {
+  return (Object.entries(table) as [Concept, readonly string[]][]).flatMap(([concept, texts]) =>
     texts.map((text) => {
       const words = normalise(text, keepsMarks(lang));
       return { concept, lang, text, words, tokens: words.split(' ') };
@@ -40,54 +99,12 @@ function phrasesOf(lang: string): Phrase[] {
   );
 }
 
-const all: readonly Phrase[] = Object.keys(table).flatMap(phrasesOf);
-const plain = indexBy(all.filter(({ lang }) => !keepsMarks(lang)));
-const marked = indexBy(all.filter(({ lang }) => keepsMarks(lang)));
-const beginnings = indexBy(
-  all.filter(({ words }) => words.length >= 6 || /[^\p{ASCII}]/u.test(words)),
-  firstLetter,
-);
-const long = all.filter(({ tokens }) => tokens.length >= 3);
-
-/** Prices change all the time and mean nothing here. */
-const onlyNumbers = /^[\d\s.,:;%+$€£¥()*/-]*$/;
-
-const memory = new Map<string, readonly Reading[]>();
-const memoryLimit = 3000;
-let memoryLocale = '';
-
-/**
- * What a text of the page may mean, best first: the words of the page's language, then English, then the
- * others at a penalty. A text that is exactly one concept's words is never taken for another's.
- */
-export function readings(text: string, locale: string): readonly Reading[] {
-  if (text.length < 2 || text.length > longestText * 4 || onlyNumbers.test(text)) return [];
-  if (locale !== memoryLocale || memory.size > memoryLimit) {
-    memory.clear();
-    memoryLocale = locale;
-  }
-  const known = memory.get(text);
-  if (known !== undefined) return known;
-  const found = look(text, locale);
-  memory.set(text, found);
-  return found;
-}
-
-/** The words of a concept for people who read `locale`: what the panel quotes when the page shows none. */
-export function wordsFor(concept: Concept, locale: string): { says: string; lang: string } | null {
-  for (const lang of [locale, locale.split('-')[0] ?? locale, 'en']) {
-    const says = table[lang]?.[concept]?.[0];
-    if (says !== undefined) return { says, lang };
-  }
-  return null;
-}
-
-function look(text: string, locale: string): readonly Reading[] {
+function look(text: string, { locale, plain, marked, beginnings, long }: Book): readonly Reading[] {
   const words = normalise(text);
   if (words.length < 2) return [];
   const found = new Map<Concept, Reading>();
   const add = (phrase: Phrase, factor: number, way: Reading['way']): void => {
-    const likeness = factor * standing(phrase.lang, locale);
+    const likeness = factor * (phrase.lang === locale || locale.startsWith('en') ? 1 : english);
     const before = found.get(phrase.concept);
     if (before === undefined || before.likeness < likeness) {
       found.set(phrase.concept, {
@@ -105,8 +122,9 @@ function look(text: string, locale: string): readonly Reading[] {
     // With and without marks the first letter may differ.
     const near = [words, normalise(text, true)].flatMap((form) => beginnings.get(form.charAt(0)) ?? []);
     for (const phrase of near) if (startsWith(text, words, phrase)) add(phrase, startOnly, 'start');
-    const longest = Math.max(0, ...[...found.keys()].map((concept) => reach(concept, words)));
-    for (const concept of [...found.keys()]) if (reach(concept, words) < longest) found.delete(concept);
+    const longest = Math.max(0, ...[...found.keys()].map((concept) => reach(beginnings, concept, words)));
+    for (const concept of [...found.keys()])
+      if (reach(beginnings, concept, words) < longest) found.delete(concept);
   }
   if (found.size === 0) {
     const tokens = new Set(words.split(' '));
@@ -119,7 +137,7 @@ function look(text: string, locale: string): readonly Reading[] {
 }
 
 /** Length of the longest phrase of a concept at the beginning of a text. */
-function reach(concept: Concept, words: string): number {
+function reach(beginnings: Index, concept: Concept, words: string): number {
   const lengths = (beginnings.get(words.charAt(0)) ?? [])
     .filter((phrase) => phrase.concept === concept && words.startsWith(phrase.words))
     .map((phrase) => phrase.words.length);
@@ -131,11 +149,6 @@ function startsWith(text: string, words: string, phrase: Phrase): boolean {
   if (!own.startsWith(phrase.words)) return false;
   const next = own.charAt(phrase.words.length);
   return !/[\p{L}\p{N}'-]/u.test(next) || /[\p{Lo}]/u.test(next);
-}
-
-function standing(phraseLocale: string, locale: string): number {
-  if (phraseLocale === locale || phraseLocale.split('-')[0] === locale.split('-')[0]) return 1;
-  return phraseLocale === 'en' ? english : otherLanguage;
 }
 
 function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -151,7 +164,7 @@ function firstLetter({ words }: Phrase): string {
 function indexBy(
   list: readonly Phrase[],
   keyOf: (phrase: Phrase) => string = ({ words }) => words.replaceAll(' ', ''),
-): ReadonlyMap<string, readonly Phrase[]> {
+): Index {
   const index = new Map<string, Phrase[]>();
   for (const phrase of list) {
     const key = keyOf(phrase);

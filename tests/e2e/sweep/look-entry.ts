@@ -1,6 +1,9 @@
 import { freshMemory, resolve, type ResolverMemory } from '../../../src/guide/resolve.ts';
-import { freshRun, type GuideView } from '../../../src/guide/run.ts';
+import { freshRun, type PageView } from '../../../src/guide/run.ts';
 import { isFlowStep } from '../../../src/guide/step-id.ts';
+import { localeOf } from '../../../src/site/routes.ts';
+import { wordsIn } from '../../../src/site/wording/languages.ts';
+import { lexicon } from '../../../src/site/wording/match.ts';
 import { observe } from '../../../src/site/observe.ts';
 
 /** What the guide makes of the page, and what the practice site calls the element that it points at. */
@@ -11,7 +14,7 @@ export interface Glance {
 }
 
 interface State {
-  readonly view: GuideView;
+  readonly view: PageView;
   readonly memory: ResolverMemory;
 }
 
@@ -29,9 +32,14 @@ const plan = {
 /** The resolver's clock: each glance lets all its waiting times pass. */
 let clock = 0;
 
+/** The background's part: the words of the page's language. */
+const locale = localeOf(location, document.documentElement.lang);
+const words = wordsIn(locale);
+const book = lexicon(locale, words);
+
 function restore(): State {
   const stored = sessionStorage.getItem(storageKey);
-  const view = { ...freshRun, running: true, plan, autoStart: true, theme: 'system' } as const;
+  const view = { ...freshRun, running: true, plan, autoStart: true, theme: 'system', words } as const;
   return stored === null
     ? { view, memory: freshMemory }
     : { ...(JSON.parse(stored) as State), memory: freshMemory };
@@ -41,10 +49,10 @@ let state = restore();
 /** Looks until the guide has made up its mind, and notes the step as reached. */
 export function glance(): Glance {
   let hint = null;
-  let look = observe(document, location, plan.label);
+  let look = observe(document, location, book, plan.label);
   for (let turn = 0; turn < 3; turn += 1) {
     clock += 2000;
-    look = observe(document, location, plan.label);
+    look = observe(document, location, book, plan.label);
     const next = resolve(look.observation, state.view, state.memory, clock);
     hint = next.hint;
     state = { ...state, memory: next.memory };

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { passedAfterBack, passedAfterNext } from '../../../src/guide/progress.ts';
 import type { Hint } from '../../../src/guide/hint.ts';
-import type { GuideView, PagePlan } from '../../../src/guide/run.ts';
+import { wordsIn } from '../../../src/site/wording/languages.ts';
+import type { PageView, PagePlan } from '../../../src/guide/run.ts';
 import type { Scene } from '../../../src/guide/scene.ts';
 import { buildHint } from '../../../src/guide/build-hint.ts';
 import { steps } from '../../../src/guide/steps/index.ts';
@@ -32,7 +33,7 @@ const plans: readonly (PagePlan | null)[] = [
   ownPlan,
   { ...ownPlan, publicKey: '', label: '' },
 ];
-const captures: readonly GuideView['capture'][] = ['none', 'held', 'kept'];
+const captures: readonly PageView['capture'][] = ['none', 'held', 'kept'];
 
 /** Every step in many scenes: each secret, plan and capture; with nothing, everything, all but one and only one thing. */
 function* hints(): Generator<Hint> {
@@ -65,7 +66,7 @@ function* hints(): Generator<Hint> {
 function* allSteps(
   observation: Observation,
   plan: PagePlan | null,
-  capture: GuideView['capture'],
+  capture: PageView['capture'],
 ): Generator<Hint> {
   for (const flow of ['current', 'classic'] as const) {
     const scene: Scene = {
@@ -150,7 +151,8 @@ describe('hints', () => {
     const seen = { 'create-api': { words: '创建 API', lang: 'zh-CN' } };
     const said = settled(page(seen, { locale: 'zh-CN' }), running()).hint?.body[0]?.values;
     expect(said).toEqual([{ says: '创建 API', lang: 'zh-CN' }]);
-    const unseen = settled(page({ 'api-title': {} }, { locale: 'ru' }), running()).hint?.lookFor[0]?.values;
+    const unseen = settled(page({ 'api-title': {} }, { locale: 'ru' }), running({ words: wordsIn('ru') }))
+      .hint?.lookFor[0]?.values;
     expect(unseen).toEqual([{ says: 'Создать API', lang: 'ru' }]);
   });
 });

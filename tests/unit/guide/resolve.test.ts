@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { GuideView } from '../../../src/guide/run.ts';
+import type { PageView } from '../../../src/guide/run.ts';
 import { freshMemory, rememberKept, resolve } from '../../../src/guide/resolve.ts';
 import type { Observation } from '../../../src/site/observation.ts';
 import { botPlan, ownPlan, page, running, settled, taxPlan } from './scenes.ts';
 
-function step(observation: Observation, view: GuideView = running()): string {
+function step(observation: Observation, view: PageView = running()): string {
   const { hint } = settled(observation, view);
   return hint === null ? 'none' : `${hint.step} ${hint.anchor ?? '-'}`;
 }
@@ -36,7 +36,7 @@ const shown = { secret: 'shown', keyMark: 7, card: 'fresh', keyCount: 1 } as con
 const kept = { reached: ['generate', 'keep-key'], capture: 'kept' } as const;
 
 describe('resolve: when the guide shows', () => {
-  it.each<[string, Observation, Partial<GuideView>, string]>([
+  it.each<[string, Observation, Partial<PageView>, string]>([
     [
       'by itself on the API page',
       page({ 'create-api': {} }),
@@ -92,7 +92,7 @@ describe('resolve: creating, the current flow', () => {
     'type-self-generated': { checked: true },
     next: {},
   };
-  it.each<[string, Observation, Partial<GuideView>, string]>([
+  it.each<[string, Observation, Partial<PageView>, string]>([
     ['page', page({ 'create-api': {} }), {}, 'create-key create-api'],
     ['page without a known button', page({ 'api-title': {} }), {}, 'create-key -'],
     ['type to pick', page(types, inDialog), {}, 'choose-type type-system-generated'],
@@ -188,7 +188,7 @@ describe('resolve: creating, the classic flow', () => {
 });
 
 describe('resolve: the secret', () => {
-  it.each<[string, Observation, Partial<GuideView>, string]>([
+  it.each<[string, Observation, Partial<PageView>, string]>([
     ['shown, above all', page({ ...card, ...edit }, shown), {}, 'keep-key key-values'],
     ['shown without a run', page(card, shown), { running: false, plan: null }, 'keep-key key-values'],
     ['shown in a dialog', page({ 'key-values': {} }, { ...shown, ...inDialog }), {}, 'keep-key key-values'],
@@ -297,7 +297,7 @@ describe('resolve: limits', () => {
     'ip-field': undefined,
     'ip-confirm': undefined,
   };
-  it.each<[string, object, Partial<GuideView>, string]>([
+  it.each<[string, object, Partial<PageView>, string]>([
     [
       'addresses first',
       { ...open, 'ip-listed': undefined, 'ip-field': undefined },

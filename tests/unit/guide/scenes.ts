@@ -1,6 +1,6 @@
 import type { AnchorId } from '../../../src/site/anchors.ts';
 import type { Observation, Sighting } from '../../../src/site/observation.ts';
-import type { GuideView, PagePlan } from '../../../src/guide/run.ts';
+import type { PageView, PagePlan } from '../../../src/guide/run.ts';
 import { freshRun } from '../../../src/guide/run.ts';
 import type { Resolution, ResolverMemory } from '../../../src/guide/resolve.ts';
 import { freshMemory, resolve } from '../../../src/guide/resolve.ts';
@@ -61,14 +61,22 @@ export const taxPlan: PagePlan = {
 export const ownPlan: PagePlan = { ...botPlan, keyType: 'ed25519', publicKey: '-----BEGIN PUBLIC KEY-----' };
 
 /** A running guide. */
-export function running(change: Partial<GuideView> = {}): GuideView {
-  return { ...freshRun, running: true, plan: botPlan, autoStart: true, theme: 'system', ...change };
+export function running(change: Partial<PageView> = {}): PageView {
+  return {
+    ...freshRun,
+    running: true,
+    plan: botPlan,
+    autoStart: true,
+    theme: 'system',
+    words: {},
+    ...change,
+  };
 }
 
 /** The resolution once everything has settled: the same page, looked at again until nothing is pending. */
 export function settled(
   observation: Observation,
-  view: GuideView,
+  view: PageView,
   memory: ResolverMemory = freshMemory,
   now = 0,
 ): Resolution {

@@ -6,6 +6,7 @@ import { readKeys } from '../../../src/site/read-keys.ts';
 import {
   apiPage,
   apiUrl,
+  lexiconFor,
   card,
   classicForm,
   editForm,
@@ -27,6 +28,7 @@ const pages = [
   frame(classicForm({ name: 'x' })),
 ];
 const location = new URL(apiUrl);
+const words = lexiconFor(apiUrl);
 
 /** What was found, by the words or the tag of each thing. */
 function summary(): string {
@@ -34,12 +36,12 @@ function summary(): string {
 }
 
 function found(): readonly unknown[] {
-  const look = observe(document, location);
+  const look = observe(document, location, words);
   const { seen, secret, dialog, keyCount, card: why } = look.observation;
   const things = (Object.keys(seen) as (keyof typeof seen)[])
     .sort()
     .map((anchor) => `${anchor}: ${look.elementOf(anchor)?.textContent.replace(/\s+/g, '') ?? 'none'}`);
-  return [things, secret, dialog, keyCount, why, readKeys(document, location)];
+  return [things, secret, dialog, keyCount, why, readKeys(document, words)];
 }
 
 function nth<T>(list: readonly T[], index: number): T {
@@ -92,6 +94,6 @@ describe('observe: what a rebuilt page may change', () => {
 
   it('the right button taken away leaves none, not its neighbour', () => {
     show(pages[0]!.replace('>Create API<', '>Nowhere<'));
-    expect(observe(document, location).elementOf('create-api')).toBeNull();
+    expect(observe(document, location, words).elementOf('create-api')).toBeNull();
   });
 });

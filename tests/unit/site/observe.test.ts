@@ -12,6 +12,7 @@ import {
   editForm,
   frame,
   labelDialog,
+  lexiconFor,
   otherApiKey,
   sampleApiKey,
   sampleSecretKey,
@@ -22,7 +23,7 @@ import {
 const stars = '*'.repeat(32);
 
 function look(html: string, url = apiUrl, label: string | null = null): Look {
-  return observe(document, show(html, url), label);
+  return observe(document, show(html, url), lexiconFor(url), label);
 }
 
 function seen(html: string, url?: string): AnchorId[] {
@@ -262,7 +263,7 @@ describe('observe: what must not disturb', () => {
   it('a page that breaks the look is an empty one', () => {
     const location = show('<form><input name="querySelectorAll"></form>');
     const broken = { documentElement: null } as unknown as Document;
-    expect(observe(broken, location).observation.seen).toEqual({});
+    expect(observe(broken, location, lexiconFor(location)).observation.seen).toEqual({});
   });
   it('clobbered names and endless texts do no harm', () => {
     const found = look(
@@ -274,7 +275,7 @@ describe('observe: what must not disturb', () => {
   it('nothing is written to the page', () => {
     const location = show(frame(apiPage(card('mine', sampleApiKey, sampleSecretKey)), labelDialog()));
     const before = document.documentElement.outerHTML;
-    observe(document, location);
+    observe(document, location, lexiconFor(location));
     expect(document.documentElement.outerHTML).toBe(before);
   });
 });

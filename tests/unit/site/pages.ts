@@ -1,8 +1,19 @@
+import { localeOf } from '../../../src/site/routes.ts';
+import { wordsIn } from '../../../src/site/wording/languages.ts';
+import type { Lexicon } from '../../../src/site/wording/match.ts';
+import { lexicon } from '../../../src/site/wording/match.ts';
+
 /** Pages built from what is known of Binance's, as HTML: for jsdom. Class names are of no importance to the guide. */
 
 export const sampleApiKey = 'vmPUZE6mv9SD5VNHk4HlWFsOr6aPE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A';
 export const sampleSecretKey = 'NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j';
 export const otherApiKey = 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0u1V2w3X4y5Z6a7B8c9D0e1F2';
+
+/** The words for a page, as the background hands them out. */
+export function lexiconFor(url: URL | string): Lexicon {
+  const locale = localeOf(url);
+  return lexicon(locale, wordsIn(locale));
+}
 
 export const apiUrl = 'https://www.binance.com/en/my/settings/api-management';
 

@@ -3,9 +3,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { previewKeys, readKeys } from '../../../src/site/read-keys.ts';
 import type { KeyReading } from '../../../src/site/read-keys.ts';
-import { apiPage, card, dialog, frame, otherApiKey, sampleApiKey, sampleSecretKey, show } from './pages.ts';
+import {
+  lexiconFor,
+  apiPage,
+  card,
+  dialog,
+  frame,
+  otherApiKey,
+  sampleApiKey,
+  sampleSecretKey,
+  show,
+} from './pages.ts';
 
-const read = (html: string, label: string | null = null): KeyReading => readKeys(document, show(html), label);
+const read = (html: string, label: string | null = null): KeyReading =>
+  readKeys(document, lexiconFor(show(html)), label);
 const both = { status: 'read', apiKey: sampleApiKey, secretKey: sampleSecretKey };
 const stars = '*'.repeat(16);
 
