@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { previewKeys, readKeys } from '../../../src/site/read-keys.ts';
 import type { KeyReading } from '../../../src/site/read-keys.ts';
 import {
+  apiUrl,
   lexiconFor,
   apiPage,
   card,
@@ -48,7 +49,9 @@ describe('readKeys: what is beyond doubt', () => {
     const html = frame(apiPage(card('new', sampleApiKey, sampleSecretKey)))
       .replace('>API Key<', '>Ключ API<')
       .replace('>Secret Key<', '>Секретный ключ<');
-    expect(read(html)).toEqual(both);
+    const url = apiUrl.replace('/en/', '/ru/');
+    show(html, url);
+    expect(readKeys(document, lexiconFor(url))).toEqual(both);
   });
   it('a self-generated key alone has no secret', () => {
     expect(read(frame(apiPage(card('new', sampleApiKey, null))))).toEqual({ ...both, secretKey: null });
