@@ -151,7 +151,10 @@ export class GuideSession {
     } else if (action === 'dismiss') {
       await this.#mark({ dismissed: true, running: false });
     } else if (action === 'keep-key') {
-      await this.#keep();
+      await this.#keep().catch((error: unknown) => {
+        if (!connected()) throw error;
+        this.#overlay?.notice(texts('guide_not_kept_failed', [reasonOf(error)]), 'danger');
+      });
     } else if (action === 'back') {
       await this.#mark({ passed: passedAfterBack(this.#view) });
     } else if (action === 'next' && step !== undefined) {
@@ -185,11 +188,8 @@ export class GuideSession {
     try {
       await work();
     } catch (error) {
-      if (!connected()) this.#leave();
-      else {
-        const code = error instanceof KeystepError ? error.code : 'unexpected';
-        this.#overlay?.notice(texts(`error_${underscored(code)}`), 'danger');
-      }
+      if (connected()) this.#overlay?.notice(reasonOf(error), 'danger');
+      else this.#leave();
     }
   }
 
@@ -199,4 +199,10 @@ export class GuideSession {
     for (const stop of this.#stops.splice(0)) stop();
     this.#overlay?.notice(this.#lost(this.#look?.observation.secret ?? 'none'), 'danger');
   }
+}
+
+/** What went wrong, in the person's words. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof KeystepError ? error.code : 'unexpected';
+  return texts(`error_${code.replaceAll('-', '_')}`);
 }
