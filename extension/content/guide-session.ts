@@ -204,5 +204,5 @@ export class GuideSession {
 /** What went wrong, in the person's words. */
 function reasonOf(error: unknown): string {
   const code = error instanceof KeystepError ? error.code : 'unexpected';
-  return texts(`error_${code.replaceAll('-', '_')}`);
+  return texts(`error_${underscored(code)}`);
 }
