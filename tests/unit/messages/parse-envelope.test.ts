@@ -31,7 +31,10 @@ describe('parseEnvelope', () => {
     ['a field too many', { name: 'vault.lock', request: { now: true } }],
     ['a field too many outside', { name: 'vault.lock', request: {}, to: 'all' }],
     ['a field too few', { name: 'capture.offer', request: { ...offer, apiKey: undefined } }],
-    ['an environment that does not exist', { name: 'capture.offer', request: { ...offer, environment: 'us' } }],
+    [
+      'an environment that does not exist',
+      { name: 'capture.offer', request: { ...offer, environment: 'us' } },
+    ],
     ['a value far too long', { name: 'capture.offer', request: { ...offer, secretKey: 'x'.repeat(10_000) } }],
     ['an operation id of another form', { name: 'capture.offer', request: { ...offer, opId: '../x' } }],
     ['a lock time of never', { name: 'settings.write', request: { autoLockMinutes: 1e9 } }],
