@@ -55,8 +55,6 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          // One browser at a time: two cores, and what is measured should not be disturbed.
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

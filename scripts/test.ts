@@ -93,6 +93,8 @@ async function vitest(project: string): Promise<Tally> {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
+      // Two cores are what we count on; more browsers at once would only wait for each other.
+      '--maxWorkers=2',
     ),
     'show',
   );

@@ -8,8 +8,8 @@ export interface ConnectProxy {
   close(): Promise<void>;
 }
 
-/** Starts the proxy on a free port of 127.0.0.1. */
-export async function startConnectProxy(sitePort: number): Promise<ConnectProxy> {
+/** Starts the proxy on 127.0.0.1, on a free port unless one is given. */
+export async function startConnectProxy(sitePort: number, port = 0): Promise<ConnectProxy> {
   const refused: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
@@ -35,7 +35,7 @@ export async function startConnectProxy(sitePort: number): Promise<ConnectProxy>
     site.on('error', () => client.destroy());
     client.on('error', () => site.destroy());
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
   return {
     port: (server.address() as AddressInfo).port,
     refused,

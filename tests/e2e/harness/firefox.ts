@@ -13,14 +13,14 @@ import { extensionPath, makeProfileDir, removeProfileDir } from './profile-dir.t
 /** Host of our moz-extension pages: Firefox would draw a new one per profile. */
 const extensionHost = '7d9d9a4e-5b51-4c5e-9d5b-4f6b65797374';
 
-/** Starts Firefox with the extension installed for the session and binance.com mapped to the practice site. */
-export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser> {
+/** Starts Firefox with the extension for the session and binance.com mapped to the practice site, by a proxy on a port. */
+export async function launchFirefox(options: LaunchOptions, proxyPort = 0): Promise<TestBrowser> {
   const executablePath = options.executablePath ?? findBrowsers().firefox;
   if (executablePath === undefined) throw new Error('No Firefox was found.');
   const userDataDir = options.userDataDir ?? makeProfileDir();
   const { width, height } = options.windowSize ?? { width: 1280, height: 900 };
   const extensionDir = resolve(options.extensionDir);
-  const proxy = await startConnectProxy(options.sitePort);
+  const proxy = await startConnectProxy(options.sitePort, proxyPort);
   const driver = await launch({
     browser: 'firefox',
     executablePath,
@@ -149,6 +149,7 @@ function facade(
       if (temporary) removeProfileDir(userDataDir);
     },
     closeKeepingProfile: close,
-    restart: () => launchFirefox(options),
+    // The same port again: a profile that was killed may still hold the old one in its settings.
+    restart: () => launchFirefox(options, proxy.port),
   };
 }
