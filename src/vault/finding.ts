@@ -1,16 +1,23 @@
 /** What unlocking can notice about the stored rows. */
 export const findingKinds = [
+  /** The whole database is an older copy of itself; healed: the newer state was put back. */
   'rolled-back',
-  'healed-rollback',
+  /** A key's row is not what was written last. */
   'record-changed',
   'record-missing',
+  /** A row that does not belong to the vault, or not any more. */
   'record-added',
+  /** A key's row is an earlier revision of itself. */
   'record-older',
   'manifest-damaged',
+  /** Lines of the diary are gone. */
+  'diary-damaged',
+  /** Slots of an earlier day were put back: passphrases that were changed since may open the vault again. */
   'header-replaced',
+  /** What was kept while the vault was locked may have been readable for somebody else. */
   'drop-box-swapped',
+  /** The mark outside of the database, which shows an older copy, was gone. */
   'anchor-missing',
-  'put-back',
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
