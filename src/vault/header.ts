@@ -12,13 +12,24 @@ const checksumLength = 32;
 const magic = utf8('KEYSTEP\0');
 
 const slotTypePassphrase = 1;
+const slotTypeRecovery = 2;
 const kdfArgon2id = 1;
+const wrappedLength = 60;
+const recoverySaltLength = 32;
 
 /** Opens the vault root key with a passphrase. `wrapped`: IV, ciphertext, tag. */
 export interface PassphraseSlot {
   readonly type: 'passphrase';
   readonly slotId: Bytes;
   readonly kdf: Argon2Params;
+  readonly wrapped: Bytes;
+}
+
+/** Opens the vault root key with a recovery code. `salt`: 32 bytes. */
+export interface RecoverySlot {
+  readonly type: 'recovery';
+  readonly slotId: Bytes;
+  readonly salt: Bytes;
   readonly wrapped: Bytes;
 }
 
@@ -30,7 +41,10 @@ export interface OtherSlot {
   readonly body: Bytes;
 }
 
-export type Slot = PassphraseSlot | OtherSlot;
+export type Slot = PassphraseSlot | RecoverySlot | OtherSlot;
+
+/** A slot up to what is wrapped. */
+export type SlotFront = Omit<PassphraseSlot, 'wrapped'> | Omit<RecoverySlot, 'wrapped'>;
 
 /** Where keys are sealed while the vault is locked. `wrappedPrivate`: PKCS #8 of the X25519 key under K_drop. */
 export interface DropBoxKey {
@@ -52,8 +66,9 @@ export type HeaderResult =
   | { readonly status: 'ok'; readonly header: Header }
   | { readonly status: 'damaged' | 'newer'; readonly reason: string };
 
-/** The front of a passphrase slot, up to what is wrapped: the part that the wrapping binds. */
-export function encodeSlotFront(slot: Omit<PassphraseSlot, 'wrapped'>): Bytes {
+/** The front of a slot, up to what is wrapped: the part that the wrapping binds. */
+export function encodeSlotFront(slot: SlotFront): Bytes {
+  if (slot.type === 'recovery') return concat(slot.slotId, uint(slotTypeRecovery, 1), slot.salt);
   const { memoryKiB, iterations, parallelism, salt } = slot.kdf;
   return concat(
     slot.slotId,
@@ -69,9 +84,9 @@ export function encodeSlotFront(slot: Omit<PassphraseSlot, 'wrapped'>): Bytes {
 
 function encodeSlot(slot: Slot): Bytes {
   const bytes =
-    slot.type === 'passphrase'
-      ? concat(encodeSlotFront(slot), slot.wrapped)
-      : concat(slot.slotId, uint(slot.typeCode, 1), slot.body);
+    slot.type === 'other'
+      ? concat(slot.slotId, uint(slot.typeCode, 1), slot.body)
+      : concat(encodeSlotFront(slot), slot.wrapped);
   return concat(uint(bytes.length, 2), bytes);
 }
 
@@ -137,9 +152,16 @@ function readBody(reader: ByteReader): Header {
 function readSlot(reader: ByteReader): Slot {
   const slotId = reader.take(16);
   const typeCode = reader.uint(1);
-  if (typeCode !== slotTypePassphrase) {
-    return { type: 'other', slotId, typeCode, body: reader.take(reader.left) };
+  if (typeCode === slotTypePassphrase) {
+    return { type: 'passphrase', slotId, kdf: readKdf(reader), wrapped: readWrapped(reader) };
   }
+  if (typeCode === slotTypeRecovery) {
+    return { type: 'recovery', slotId, salt: reader.take(recoverySaltLength), wrapped: readWrapped(reader) };
+  }
+  return { type: 'other', slotId, typeCode, body: reader.take(reader.left) };
+}
+
+function readKdf(reader: ByteReader): Argon2Params {
   const kdfCode = reader.uint(1);
   if (kdfCode !== kdfArgon2id) throw new RangeError(`key derivation ${kdfCode} is not known`);
   const kdf = {
@@ -150,10 +172,16 @@ function readSlot(reader: ByteReader): Slot {
   };
   const problem = argon2Problem(kdf);
   if (problem !== null) throw new RangeError(problem);
+  return kdf;
+}
+
+/** The rest of a slot. */
+function readWrapped(reader: ByteReader): Bytes {
   const wrapped = reader.take(reader.left);
-  if (wrapped.length !== 60)
-    throw new RangeError(`expected a wrapped key of 60 bytes, got ${wrapped.length}`);
-  return { type: 'passphrase', slotId, kdf, wrapped };
+  if (wrapped.length !== wrappedLength) {
+    throw new RangeError(`expected a wrapped key of ${wrappedLength} bytes, got ${wrapped.length}`);
+  }
+  return wrapped;
 }
 
 function damaged(reason: string): HeaderResult {

@@ -1,15 +1,14 @@
 import { open, seal } from './aead.ts';
-import { concat, randomBytes, uint, utf8 } from './bytes.ts';
+import { randomBytes, utf8 } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
-import { encodeSlotFront, formatVersion } from './header.ts';
 import type { Header, PassphraseSlot } from './header.ts';
 import type { Argon2Params, Derive } from './kdf-params.ts';
+import { slotAdditionalData } from './slot-data.ts';
+import type { VaultRef } from './slot-data.ts';
 import { passphraseKey } from './vault-keys.ts';
 
 /** Fewest characters of a new passphrase (NIST SP 800-63B-4: 15 where it stands alone; read 2026-11-22). */
 export const minPassphraseLength = 15;
-
-type VaultRef = Pick<Header, 'vaultId' | 'keyEpoch'>;
 
 /** Counts characters as people do who type them: code points of the NFKC form. */
 export function passphraseLength(passphrase: string): number {
@@ -19,11 +18,6 @@ export function passphraseLength(passphrase: string): number {
 /** NFKC, so that the same passphrase typed on another keyboard gives the same bytes. */
 function passphraseBytes(passphrase: string): Bytes {
   return utf8(passphrase.normalize('NFKC'));
-}
-
-/** Binds a wrapped root key to its vault, its epoch, its slot and the settings that lead to it. */
-function slotAdditionalData(vault: VaultRef, front: Bytes): Bytes {
-  return concat(utf8('keystep/slot'), uint(formatVersion, 2), vault.vaultId, uint(vault.keyEpoch, 4), front);
 }
 
 /** A new slot that opens `rootKey` with the passphrase. */
@@ -37,7 +31,7 @@ export async function makePassphraseSlot(
   const kdf: Argon2Params = { ...cost, salt: randomBytes(32) };
   const front = { type: 'passphrase', slotId: randomBytes(16), kdf } as const;
   const key = await passphraseKey(await derive(passphraseBytes(passphrase), kdf), vault.vaultId);
-  const wrapped = await seal(key, rootKey, slotAdditionalData(vault, encodeSlotFront(front)));
+  const wrapped = await seal(key, rootKey, slotAdditionalData(vault, front));
   return { ...front, wrapped };
 }
 
@@ -50,7 +44,7 @@ export async function openPassphraseSlots(
   for (const slot of header.slots) {
     if (slot.type !== 'passphrase') continue;
     const key = await passphraseKey(await derive(passphraseBytes(passphrase), slot.kdf), header.vaultId);
-    const rootKey = await open(key, slot.wrapped, slotAdditionalData(header, encodeSlotFront(slot)));
+    const rootKey = await open(key, slot.wrapped, slotAdditionalData(header, slot));
     if (rootKey !== null) return rootKey;
   }
   return null;

@@ -11,14 +11,19 @@ export interface VaultKeys {
 /** HKDF info of every key there is: a label per use, so that no key serves two. */
 const labels = {
   passphrase: 'keystep/v1/kek/passphrase',
+  recovery: 'keystep/v1/kek/recovery',
   records: 'keystep/v1/records',
   dropBox: 'keystep/v1/drop-box',
   draft: 'keystep/v1/draft',
 } as const;
 
 async function subkey(root: CryptoKey, vaultId: Bytes, use: keyof typeof labels): Promise<CryptoKey> {
+  return hkdfKey(root, vaultId, utf8(labels[use]));
+}
+
+async function hkdfKey(root: CryptoKey, salt: Bytes, info: Bytes): Promise<CryptoKey> {
   return crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: vaultId, info: utf8(labels[use]) },
+    { name: 'HKDF', hash: 'SHA-256', salt, info },
     root,
     { name: 'AES-GCM', length: 256 },
     false,
@@ -47,4 +52,9 @@ export async function passphraseKey(stretched: Uint8Array, vaultId: Bytes): Prom
   const key = await subkey(await importRoot(bytes), vaultId, 'passphrase');
   bytes.fill(0);
   return key;
+}
+
+/** The key that wraps the vault root key in a recovery slot, from the 16 bytes of the code and the slot's salt. */
+export async function recoveryKey(code: Bytes, salt: Bytes, vaultId: Bytes): Promise<CryptoKey> {
+  return hkdfKey(await importRoot(code), salt, concat(utf8(labels.recovery), vaultId));
 }

@@ -35,9 +35,15 @@ const slots: fc.Arbitrary<Slot> = fc.oneof(
     wrapped: bytes(60),
   }),
   fc.record({
+    type: fc.constant('recovery' as const),
+    slotId: bytes(16),
+    salt: bytes(32),
+    wrapped: bytes(60),
+  }),
+  fc.record({
     type: fc.constant('other' as const),
     slotId: bytes(16),
-    typeCode: fc.integer({ min: 2, max: 255 }),
+    typeCode: fc.oneof(fc.constant(0), fc.integer({ min: 3, max: 255 })),
     body: bytes(0, 200),
   }),
 );
@@ -83,6 +89,18 @@ describe('parseHeader', () => {
         }
       }),
     );
+  });
+
+  it('says damaged for a recovery slot that is too short or too long', async () => {
+    const whole = 16 + 1 + 32 + 60;
+    const dropBox = new Uint8Array(16 + 32 + 2);
+    for (const length of [17, 48, whole - 1, whole, whole + 1]) {
+      const slot = new Uint8Array(length);
+      slot[16] = 2;
+      const front = [...Buffer.from('KEYSTEP\0'), 0, 1, ...new Uint8Array(20), 1, 0, length];
+      const header = await withChecksum(Uint8Array.from([...front, ...slot, ...dropBox]));
+      expect((await parseHeader(header)).status).toBe(length === whole ? 'ok' : 'damaged');
+    }
   });
 
   it('says damaged above 1 MiB, without a checksum over it', async () => {
