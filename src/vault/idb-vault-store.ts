@@ -1,12 +1,13 @@
 import { deleteDB, openDB } from 'idb';
 import type { IDBPDatabase } from 'idb';
 import { KeystepError } from '../errors.ts';
-import { meets, tables } from './store.ts';
+import { writeAll } from './idb-write.ts';
+import { tables } from './store.ts';
 import type { Change, TableName, VaultStore } from './store.ts';
 
 /** Name and version of the database; the version counts changes of the tables, not of the format. */
 export const databaseName = 'keystep-vault';
-const databaseVersion = 1;
+const databaseVersion = 2;
 
 /** An open can hang instead of failing, for example after an update of the extension. */
 const defaultOpenTimeoutMs = 8000;
@@ -27,8 +28,11 @@ export class IdbVaultStore implements VaultStore {
     return this.#use(async (database) => (await database.get(table, id)) as unknown, 'vault-unavailable');
   }
 
-  async all(table: TableName): Promise<readonly unknown[]> {
-    return this.#use(async (database) => (await database.getAll(table)) as unknown[], 'vault-unavailable');
+  async all(table: TableName, prefix = ''): Promise<readonly unknown[]> {
+    return this.#use(
+      async (database) => (await database.getAll(table, rangeOf(prefix))) as unknown[],
+      'vault-unavailable',
+    );
   }
 
   async count(table: TableName): Promise<number> {
@@ -36,7 +40,16 @@ export class IdbVaultStore implements VaultStore {
   }
 
   async commit(change: Change): Promise<void> {
-    await this.#use((database) => writeAll(database, change), 'write-failed');
+    await this.commitCounted(change);
+  }
+
+  /** As `commit`; gives how many changes the database has seen with this one. */
+  async commitCounted(change: Change): Promise<number> {
+    return this.#use((database) => writeAll(database, change), 'write-failed');
+  }
+
+  keepsKeys(): Promise<boolean> {
+    return Promise.resolve(true);
   }
 
   async destroy(): Promise<void> {
@@ -97,7 +110,11 @@ export class IdbVaultStore implements VaultStore {
     // is asked to close by `blocking`, and if it does not, the time limit speaks.
     const opening = openDB(databaseName, databaseVersion, {
       upgrade: (database) => {
-        for (const table of tables) database.createObjectStore(table, { keyPath: 'id' });
+        // Tables alone: rows are brought up to date by the vault, behind the passphrase.
+        for (const table of tables) {
+          if (!database.objectStoreNames.contains(table))
+            database.createObjectStore(table, { keyPath: 'id' });
+        }
       },
       blocking: (_current, _wanted, event) => {
         drop();
@@ -109,41 +126,9 @@ export class IdbVaultStore implements VaultStore {
   }
 }
 
-async function writeAll(database: IDBPDatabase, change: Change): Promise<void> {
-  const { expect = [], clear = [], remove = [], put = [] } = change;
-  const named = [...clear, ...[...expect, ...remove, ...put].map(({ table }) => table)];
-  const transaction = database.transaction([...new Set(named)], 'readwrite', { durability: 'strict' });
-  const done = transaction.done;
-  settle(done);
-  try {
-    for (const expectation of expect) {
-      const row: unknown = await transaction.objectStore(expectation.table).get(expectation.id);
-      if (meets(expectation, row)) continue;
-      throw new KeystepError('revision-conflict', `${expectation.table} is not as expected`);
-    }
-    for (const table of clear) settle(transaction.objectStore(table).clear());
-    for (const { table, id } of remove) settle(transaction.objectStore(table).delete(id));
-    for (const { table, row } of put) settle(transaction.objectStore(table).put(row));
-    transaction.commit();
-    await done;
-  } catch (error) {
-    abort(transaction);
-    await done.catch(() => undefined);
-    throw error;
-  }
-}
-
-/** The end of the transaction says it all: a request that fails or is cut off takes the transaction with it. */
-function settle(request: Promise<unknown>): void {
-  request.catch(() => undefined);
-}
-
-function abort(transaction: { abort(): void }): void {
-  try {
-    transaction.abort();
-  } catch {
-    // It has ended by itself, without effect: the error that led here says why.
-  }
+/** Ids that begin with a text: up to the highest character that one can go on with. */
+function rangeOf(prefix: string): IDBKeyRange | null {
+  return prefix === '' ? null : IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 }
 
 /** The value, or a `TimeoutError` after `limitMs`; a value that comes later goes to `late`. */

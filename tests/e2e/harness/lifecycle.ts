@@ -90,7 +90,7 @@ export async function damageHeader(page: Page): Promise<void> {
       });
     const database = await ask(indexedDB.open('keystep-vault'));
     const table = database.transaction('header', 'readwrite').objectStore('header');
-    const [row] = (await ask(table.getAll())) as { id: string; bytes: Uint8Array }[];
+    const row = (await ask(table.get('header'))) as { id: string; bytes: Uint8Array } | undefined;
     if (!row) throw new Error('There is no header.');
     const at = row.bytes.length >> 1;
     row.bytes[at] = (row.bytes[at] ?? 0) ^ 1;

@@ -19,8 +19,8 @@ class FaultyStore implements VaultStore {
     return this.#store.get(table, id);
   }
 
-  all(table: TableName): Promise<readonly unknown[]> {
-    return this.#store.all(table);
+  all(table: TableName, prefix?: string): Promise<readonly unknown[]> {
+    return this.#store.all(table, prefix);
   }
 
   count(table: TableName): Promise<number> {
@@ -29,6 +29,10 @@ class FaultyStore implements VaultStore {
 
   destroy(): Promise<void> {
     return this.#store.destroy();
+  }
+
+  keepsKeys(): Promise<boolean> {
+    return this.#store.keepsKeys();
   }
 
   async commit(change: Change): Promise<void> {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { IdbVaultStore } from '../../../src/vault/idb-vault-store.ts';
-import { codeOf, makeWorld, rawDatabase, rawRows } from './support.ts';
+import { databaseName, IdbVaultStore } from '../../../src/vault/idb-vault-store.ts';
+import { tables } from '../../../src/vault/store.ts';
+import { codeOf, makeWorld, rawDatabase, rawPut, rawRows } from './support.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -44,9 +45,16 @@ describe('IdbVaultStore', () => {
     ['a row that should be absent', { table: 'records', id: 'a', revision: null }],
     ['a missing row', { table: 'records', id: 'x', revision: 1 }],
     ['other bytes', { table: 'header', id: 'header', bytes: new Uint8Array([9]) }],
+    ['other bytes in another table', { table: 'manifest', id: 'root', bytes: new Uint8Array([1, 2, 4]) }],
+    ['bytes where there are none', { table: 'records', id: 'a', bytes: new Uint8Array([1]) }],
   ] as const)('writes nothing on %s', async (_name, expectation) => {
     const store = freshStore();
-    await store.commit({ put: [{ table: 'records', row: row('a') }] });
+    await store.commit({
+      put: [
+        { table: 'records', row: row('a') },
+        { table: 'manifest', row: { id: 'root', bytes: new Uint8Array([1, 2, 3]) } },
+      ],
+    });
     const change = {
       expect: [expectation],
       clear: ['records'],
@@ -54,6 +62,69 @@ describe('IdbVaultStore', () => {
     } as const;
     expect(await codeOf(store.commit(change))).toBe('revision-conflict');
     expect(await rawRows('records')).toEqual([row('a')]);
+  });
+
+  it('takes the bytes of any row as an expectation', async () => {
+    const store = freshStore();
+    const manifest = { id: 'root', bytes: new Uint8Array([1, 2, 3]) };
+    await store.commit({ put: [{ table: 'manifest', row: manifest }] });
+    await store.commit({
+      expect: [{ table: 'manifest', id: 'root', bytes: new Uint8Array([1, 2, 3]) }],
+      remove: [{ table: 'manifest', id: 'root' }],
+    });
+    expect(await store.all('manifest')).toEqual([]);
+  });
+
+  it('counts every change that was made and none that was not', async () => {
+    const store = freshStore();
+    const counted = () => store.get('header', 'commits');
+    expect(await counted()).toBeUndefined();
+    expect(await store.commitCounted({ put: [{ table: 'records', row: row('a') }] })).toBe(1);
+    await store.commit({});
+    expect(await counted()).toEqual({ id: 'commits', count: 2 });
+    await codeOf(store.commit({ expect: [{ table: 'records', id: 'a', revision: 9 }] }));
+    expect(await counted()).toEqual({ id: 'commits', count: 2 });
+    const forged = { table: 'header', row: { id: 'commits', count: 99 } } as const;
+    expect(await store.commitCounted({ clear: ['header'], put: [forged] })).toBe(3);
+    await rawPut('header', { id: 'commits', count: 'many' });
+    expect(await store.commitCounted({})).toBe(1);
+  });
+
+  it('gives the rows whose ids begin with a text', async () => {
+    const store = freshStore();
+    const ids = ['a', 'a1', 'a1f', 'a2', 'b', 'b1'];
+    await store.commit({ put: ids.map((id) => ({ table: 'records', row: row(id) })) });
+    const idsOf = async (prefix?: string) =>
+      ((await store.all('records', prefix)) as { id: string }[]).map(({ id }) => id);
+    expect(await idsOf('a')).toEqual(['a', 'a1', 'a1f', 'a2']);
+    expect(await idsOf('a1')).toEqual(['a1', 'a1f']);
+    expect(await idsOf('c')).toEqual([]);
+    expect(await idsOf('')).toEqual(ids);
+    expect(await idsOf()).toEqual(ids);
+  });
+
+  it('gives a database of version 1 the tables that it lacks, and changes no row', async () => {
+    makeWorld();
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.open(databaseName, 1);
+      request.onupgradeneeded = () => {
+        for (const table of ['header', 'records', 'removed', 'dropbox', 'operations', 'session']) {
+          request.result.createObjectStore(table, { keyPath: 'id' }).put(row(table));
+        }
+      };
+      request.onsuccess = () => {
+        request.result.close();
+        resolve();
+      };
+      request.onerror = () => reject(request.error ?? new Error('open failed'));
+    });
+    const store = new IdbVaultStore({ openTimeoutMs: 500 });
+    expect(await store.count('diary')).toBe(0);
+    const found = await Promise.all(tables.map((table) => store.all(table)));
+    expect(found.flat()).toEqual(
+      ['header', 'records', 'removed', 'dropbox', 'operations', 'session'].map((table) => row(table)),
+    );
+    expect(await store.keepsKeys()).toBe(true);
   });
 
   it('writes nothing of a change that storage refuses half way', async () => {

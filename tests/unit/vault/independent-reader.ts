@@ -14,7 +14,7 @@ import {
 import { argon2id } from '@noble/hashes/argon2.js';
 
 export interface RowDump {
-  readonly header: readonly { readonly bytes: Uint8Array }[];
+  readonly header: readonly { readonly id: string; readonly bytes: Uint8Array }[];
   readonly records: readonly SealedRow[];
   readonly dropbox: readonly {
     readonly id: string;
@@ -152,7 +152,7 @@ function openHpke(
 
 /** All that a vault holds, from its rows and its passphrase. Throws where anything does not fit. */
 export function openVault(rows: RowDump, passphrase: string): OpenedVault {
-  const header = parseHeader(Buffer.from(rows.header[0]!.bytes));
+  const header = parseHeader(Buffer.from(rows.header.find(({ id }) => id === 'header')!.bytes));
   const { vaultId, keyEpoch, keyId, publicKey } = header;
   const [slot] = header.slots;
   if (slot === undefined) throw new Error('no passphrase slot');

@@ -4,8 +4,10 @@ import { KeystepError } from '../../../src/errors.ts';
 import type { KeyFields } from '../../../src/keys/key-record.ts';
 import { deriveWithArgon2 } from '../../../src/vault/argon2.ts';
 import { databaseName, IdbVaultStore } from '../../../src/vault/idb-vault-store.ts';
-import { newId } from '../../../src/vault/rows.ts';
+import type { Bytes } from '../../../src/vault/bytes.ts';
+import { newId, parseHeaderRow } from '../../../src/vault/rows.ts';
 import type { SessionStore, SessionValue } from '../../../src/vault/session.ts';
+import { tables } from '../../../src/vault/store.ts';
 import type { VaultStore } from '../../../src/vault/store.ts';
 import { Vault } from '../../../src/vault/vault.ts';
 
@@ -153,10 +155,17 @@ export async function rawPut(table: string, ...rows: readonly object[]): Promise
   database.close();
 }
 
+/** The bytes of the header, as another program finds them. */
+export async function rawHeader(): Promise<Bytes> {
+  const bytes = parseHeaderRow((await rawRows('header')).find(({ id }) => id === 'header'));
+  if (bytes === null) throw new Error('expected a header');
+  return bytes;
+}
+
 /** Every row of every table as text, for comparing before and after. */
 export async function dump(encoding: 'hex' | 'latin1' = 'hex'): Promise<string> {
   const parts = [];
-  for (const table of ['header', 'records', 'removed', 'dropbox', 'operations', 'session']) {
+  for (const table of tables) {
     parts.push([table, await rawRows(table)]);
   }
   return JSON.stringify(parts, (_key, value: unknown) =>

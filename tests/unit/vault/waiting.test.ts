@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { sealDrop } from '../../../src/vault/drop-box.ts';
 import { utf8 } from '../../../src/vault/bytes.ts';
 import { parseHeader } from '../../../src/vault/header.ts';
-import { idBytes, newId, parseHeaderRow } from '../../../src/vault/rows.ts';
+import { idBytes, newId } from '../../../src/vault/rows.ts';
 import type { World } from './support.ts';
-import { codeOf, fieldsOf, makeUnlocked, passphrase, rawPut, rawRows, sample } from './support.ts';
+import { codeOf, fieldsOf, makeUnlocked, passphrase, rawHeader, rawPut, rawRows, sample } from './support.ts';
 
 function offerOf(opId = newId()) {
   return { opId, ...sample, environment: 'live', capturedFrom: 'www.binance.com' } as const;
@@ -21,7 +21,7 @@ const review = {
 } as const;
 
 async function currentHeader() {
-  const parsed = await parseHeader(parseHeaderRow((await rawRows('header'))[0])!);
+  const parsed = await parseHeader(await rawHeader());
   if (parsed.status !== 'ok') throw new Error('expected a header');
   return parsed.header;
 }
