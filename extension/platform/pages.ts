@@ -2,6 +2,7 @@ import { KeystepError } from '../../src/errors.ts';
 import type { Environment } from '../../src/keys/key-record.ts';
 import { isKnownHost } from '../../src/site/hosts.ts';
 import { apiManagementUrl } from '../../src/site/routes.ts';
+import type { SiteVerdict } from '../../src/site/look-alike.ts';
 import type { Grant, GuideInTab, OwnPage, Services } from '../../src/views/services.ts';
 import { binancePatterns } from './binance-tabs.ts';
 import { browser } from './browser.ts';
@@ -29,6 +30,7 @@ export function pageServices(): Services {
     clipboard: { write: writeClipboard, read: grant({ permissions: ['clipboardRead'] }) },
     access: grant({ origins: binancePatterns }),
     guideInTab: async () => askGuide(await currentBinanceTab()),
+    siteInTab,
     showGuide,
     openPage: openOwnPage,
     close: () => window.close(),
@@ -51,7 +53,15 @@ async function writeClipboard(text: string): Promise<void> {
   }
 }
 
-/** The tab that the person looks at, if it shows one of Binance's pages; the address is ours to see only then. */
+/** The address is ours to see on Binance's pages, and where the person has just pressed our button (`activeTab`). */
+async function siteInTab(): Promise<SiteVerdict> {
+  // Not needed for the first picture, so it need not wait for this.
+  const { judgeAddress } = await import('../../src/site/look-alike.ts');
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return judgeAddress(tab?.url ?? '');
+}
+
+/** The tab that the person looks at, if it shows one of Binance's pages. */
 async function currentBinanceTab(): Promise<number | undefined> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const url = tab?.url === undefined ? null : URL.parse(tab.url);

@@ -1,5 +1,6 @@
 import type { Environment } from '../keys/key-record.ts';
 import type { Broadcast, Send } from '../messages/protocol.ts';
+import type { SiteVerdict } from '../site/look-alike.ts';
 import type { Texts } from '../texts.ts';
 
 /** A permission that the browser may withhold or take back. */
@@ -38,6 +39,8 @@ export interface Services {
   /** Access to Binance's pages. */
   readonly access: Grant;
   readonly guideInTab: () => Promise<GuideInTab>;
+  /** What the address in the tab is that the person looks at; `unrelated` where the browser doesn't tell. */
+  readonly siteInTab: () => Promise<SiteVerdict>;
   /**
    * Where the guide goes on: in the current tab if it is Binance's (nothing is navigated there, a secret may be
    * on screen), else in a new tab at API management.

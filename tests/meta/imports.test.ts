@@ -24,6 +24,7 @@ const allowed: Readonly<Record<string, Readonly<Record<string, 'all' | 'types'>>
     imports: 'all',
     binance: 'all',
     messages: 'all',
+    site: 'types',
   },
 };
 /** What every part may name. */

@@ -13,6 +13,7 @@ describe('manifest', () => {
       'alarms',
       'clipboardWrite',
       'offscreen',
+      'activeTab',
     ]);
     expect(manifest.optional_permissions).toEqual(['clipboardRead']);
     expect(manifest.host_permissions).toEqual(pages);

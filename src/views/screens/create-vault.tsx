@@ -12,6 +12,7 @@ import { TopBar } from '../parts/top-bar.tsx';
 import { countText } from '../text-ids.ts';
 import { useAction } from '../use-action.ts';
 import { PopupTools } from './popup-tools.tsx';
+import { SiteNotice } from './site-notice.tsx';
 
 interface CreateVaultProps {
   /** Keys that wait in memory until there is a vault. */
@@ -48,6 +49,7 @@ export function CreateVault({ held, onCreated }: CreateVaultProps) {
         <PopupTools />
       </TopBar>
       <main class="main stack gap-4 below-top">
+        <SiteNotice />
         {held > 0 ? (
           <Callout tone="accent" icon="key" title={countText(texts, language, 'popup_held', held)}>
             <span class="dim">{texts('popup_held_create')}</span>

@@ -4,6 +4,7 @@ import { Button } from '../parts/button.tsx';
 import { Callout } from '../parts/callout.tsx';
 import type { GuideInTab } from '../services.ts';
 import { useGrant } from '../use-grant.ts';
+import { SiteNotice } from './site-notice.tsx';
 
 /** Site access that the browser withholds, with the way to grant it. Nothing while it is there. */
 export function AccessNotice() {
@@ -48,6 +49,7 @@ export function Notices() {
   }, []);
   return (
     <>
+      <SiteNotice />
       <AccessNotice />
       {guide === 'asleep' ? <AsleepNotice /> : null}
     </>

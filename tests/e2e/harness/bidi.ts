@@ -56,6 +56,30 @@ export async function closedRoot(page: BidiPage): Promise<RemoteRoot | null> {
   return null;
 }
 
+/** Presses the extension's button in the toolbar, or in the panel that Firefox keeps new ones in. */
+export async function pressAction(page: BidiPage): Promise<void> {
+  const { contexts } = (await page.send('browsingContext.getTree', { 'moz:scope': 'chrome' })) as {
+    contexts: readonly { readonly context: string }[];
+  };
+  const [window] = contexts;
+  if (!window) throw new Error('Firefox shows no window of its own.');
+  const answer = (await page.send('script.evaluate', {
+    expression: pressInChrome,
+    target: { context: window.context },
+    awaitPromise: true,
+    userActivation: true,
+  })) as ScriptAnswer;
+  if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text ?? 'No button was pressed.');
+}
+
+// In Firefox's own window: what `click` on the button does, wherever Firefox has put the button.
+const pressInChrome = `(() => {
+  const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+  const policy = WebExtensionPolicy.getActiveExtensions().find(({ id }) => id.startsWith("keystep@"));
+  const action = ExtensionParent.apiManager.global.browserActionFor(policy.extension);
+  action.triggerAction(window);
+})()`;
+
 function nodeValue({ value }: RemoteNode) {
   return typeof value === 'object' && !Array.isArray(value) ? (value as NodeValue) : {};
 }

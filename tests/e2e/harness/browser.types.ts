@@ -8,6 +8,8 @@ export interface LaunchOptions {
   readonly extensionDir: string;
   /** Port of the practice site on 127.0.0.1: every host of binance.com leads there, every other host nowhere. */
   readonly sitePort: number;
+  /** More host names that lead to the practice site, such as one that only looks like Binance's. */
+  readonly alsoToSite?: readonly string[];
   /** Profile folder; without one a temporary folder is made, and removed by `close`. */
   readonly userDataDir?: string;
   readonly headless?: boolean;
@@ -45,6 +47,11 @@ export interface TestBrowser {
   openExtensionPage(page: string): Promise<Page>;
   /** The real popup over the tab in front. */
   openPopup(): Promise<PopupView>;
+  /**
+   * Presses the toolbar's button while this page is in front, as a person does: unlike `openPopup` it gives the
+   * extension what such a press gives (`activeTab`). Resolves to what the popup shows.
+   */
+  pressToolbarButton(page: Page): Promise<PopupView>;
   /** Waits until a tab's address passes the check. */
   waitForPage(matches: (url: string) => boolean): Promise<Page>;
   /** A shadow root that is closed for everybody else, as something that functions can be called on. */

@@ -15,7 +15,10 @@ export function builtFiles(dir: string): readonly string[] {
     );
 }
 
-/** The files that a start file brings along: what it imports, links, and what it starts as a worker. */
+/**
+ * The files that a start file brings along at once: what it imports, links, and what it starts as a worker. What it
+ * imports later, by `import()`, loads when it is needed and does not count.
+ */
 export function loadedBy(dir: string, start: string): readonly string[] {
   const known = new Set(builtFiles(dir));
   const found = new Set<string>();
@@ -23,9 +26,8 @@ export function loadedBy(dir: string, start: string): readonly string[] {
     if (found.has(path) || !known.has(path)) return;
     found.add(path);
     if (!/\.(html|js|css)$/.test(path)) return;
-    for (const [, name] of readFileSync(join(dir, path), 'utf8').matchAll(
-      /["'`(]([\w./@-]+\.(?:js|css))["'`)]/g,
-    )) {
+    const text = readFileSync(join(dir, path), 'utf8').replace(/\bimport\(\s*["'`][^"'`]+["'`]\s*\)/g, '');
+    for (const [, name] of text.matchAll(/["'`(]([\w./@-]+\.(?:js|css))["'`)]/g)) {
       if (name === undefined) continue;
       visit(name.startsWith('/') ? name.slice(1) : posix.join(posix.dirname(path), name));
       // Vite's preload list is relative to the root of the build.

@@ -41,7 +41,7 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
       ...(options.colorScheme === 'dark' ? ['--force-dark-mode'] : []),
       `--window-size=${width},${height}`,
       '--ignore-certificate-errors',
-      `--host-resolver-rules=MAP *.binance.com 127.0.0.1:${options.sitePort}, MAP binance.com 127.0.0.1:${options.sitePort}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
+      `--host-resolver-rules=MAP *.binance.com 127.0.0.1:${options.sitePort}, MAP binance.com 127.0.0.1:${options.sitePort}, ${(options.alsoToSite ?? []).map((host) => `MAP ${host} 127.0.0.1:${options.sitePort}, `).join('')}MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
     ],
   });
   const worker = await driver.waitForTarget(
@@ -80,6 +80,22 @@ function facade(
     return page;
   };
 
+  const popupAfter = async (open: () => Promise<void>) => {
+    const path = extensionPath(options.extensionDir, 'popup');
+    // An open popup takes the place of the active window, and the browser would find none.
+    if (popup && !popup.isClosed()) await popup.close();
+    const before = new Set(driver.targets());
+    const opened = driver.waitForTarget(
+      (each) => !before.has(each) && each.url() === `${extensionOrigin}/${path}`,
+    );
+    await open();
+    const page = await (await opened).asPage();
+    popup = page;
+    const text = () => page.evaluate(() => document.body.innerText);
+    await poll('the popup to show something', async () => (await text()).trim() !== '');
+    return { page, text };
+  };
+
   return {
     name: 'chromium',
     options,
@@ -89,23 +105,17 @@ function facade(
     refusedHosts: () => [],
     openPage,
     openExtensionPage: (page) => openPage(`${extensionOrigin}/${extensionPath(options.extensionDir, page)}`),
-    openPopup: async () => {
-      const path = extensionPath(options.extensionDir, 'popup');
-      // An open popup takes the place of the active window, and the browser would find none.
-      if (popup && !popup.isClosed()) await popup.close();
-      const before = new Set(driver.targets());
-      const opened = driver.waitForTarget(
-        (each) => !before.has(each) && each.url() === `${extensionOrigin}/${path}`,
-      );
-      const worker = await driver.targets().find(isWorker)?.worker();
-      if (worker) await worker.evaluate('chrome.action.openPopup()');
-      else await openPopupFromTab(driver, `${extensionOrigin}/manifest.json`);
-      const page = await (await opened).asPage();
-      popup = page;
-      const text = () => page.evaluate(() => document.body.innerText);
-      await poll('the popup to show something', async () => (await text()).trim() !== '');
-      return { page, text };
-    },
+    openPopup: () =>
+      popupAfter(async () => {
+        const worker = await driver.targets().find(isWorker)?.worker();
+        if (worker) await worker.evaluate('chrome.action.openPopup()');
+        else await openPopupFromTab(driver, `${extensionOrigin}/manifest.json`);
+      }),
+    pressToolbarButton: (page) =>
+      popupAfter(async () => {
+        await page.bringToFront();
+        await pressAction(driver, extensionId, page.url());
+      }),
     waitForPage: async (matches) => {
       const target = await driver.waitForTarget(
         (each) => each.type() === TargetType.PAGE && matches(each.url()),
@@ -141,6 +151,19 @@ function facade(
     closeKeepingProfile: () => driver.close(),
     restart: () => launchChromium(options),
   };
+}
+
+/** What a press of the toolbar's button does, by DevTools (Chromium 140 and newer, tried 2026-11-22). */
+async function pressAction(driver: Browser, id: string, url: string): Promise<void> {
+  const cdp = await driver.target().createCDPSession();
+  const { targetInfos } = await cdp.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  const targetId = targetInfos.find((each) => each.url === url)?.targetId;
+  // Puppeteer's types do not know the method yet.
+  await (cdp as { send(method: string, params: object): Promise<unknown> }).send('Extensions.triggerAction', {
+    id,
+    targetId,
+  });
+  await cdp.detach();
 }
 
 /** Asks from a tab behind the others, for the time when the service worker sleeps. */

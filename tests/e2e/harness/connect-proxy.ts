@@ -8,8 +8,12 @@ export interface ConnectProxy {
   close(): Promise<void>;
 }
 
-/** Starts the proxy on 127.0.0.1, on a free port unless one is given. */
-export async function startConnectProxy(sitePort: number, port = 0): Promise<ConnectProxy> {
+/** Starts the proxy on 127.0.0.1, on a free port unless one is given; `also`: more hosts that lead to the site. */
+export async function startConnectProxy(
+  sitePort: number,
+  port = 0,
+  also: readonly string[] = [],
+): Promise<ConnectProxy> {
   const refused: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
@@ -22,7 +26,7 @@ export async function startConnectProxy(sitePort: number, port = 0): Promise<Con
   });
   server.on('connect', (request, client, head: Buffer) => {
     const target = request.url ?? '';
-    if (!/^([a-z0-9-]+\.)*binance\.com:443$/.test(target)) {
+    if (!/^([a-z0-9-]+\.)*binance\.com:443$/.test(target) && !also.some((host) => target === `${host}:443`)) {
       refused.push(target);
       client.end('HTTP/1.1 502 Not here\r\n\r\n');
       return;

@@ -3,7 +3,7 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findBrowsers } from '../../../scripts/browsers.ts';
-import { type BidiPage, bidiPage, closedRoot } from './bidi.ts';
+import { type BidiPage, bidiPage, closedRoot, pressAction } from './bidi.ts';
 import type { LaunchOptions, TestBrowser } from './browser.types.ts';
 import { type ConnectProxy, startConnectProxy } from './connect-proxy.ts';
 import { poll } from './poll.ts';
@@ -20,7 +20,7 @@ export async function launchFirefox(options: LaunchOptions, proxyPort = 0): Prom
   const userDataDir = options.userDataDir ?? makeProfileDir();
   const { width, height } = options.windowSize ?? { width: 1280, height: 900 };
   const extensionDir = resolve(options.extensionDir);
-  const proxy = await startConnectProxy(options.sitePort, proxyPort);
+  const proxy = await startConnectProxy(options.sitePort, proxyPort, options.alsoToSite);
   const driver = await launch({
     browser: 'firefox',
     executablePath,
@@ -105,6 +105,15 @@ function facade(
     return page;
   };
 
+  const popupOf = async (reader: Page) => {
+    const text = () =>
+      reader.evaluate(
+        '(browser.extension.getViews({ type: "popup" })[0]?.document.body.innerText ?? "")',
+      ) as Promise<string>;
+    await poll('the popup to show something', async () => (await text()).trim() !== '');
+    return { page: null, text };
+  };
+
   const close = async () => {
     await driver.close();
     await proxy.close();
@@ -126,12 +135,19 @@ function facade(
     openPopup: async () => {
       const opener = await openExtensionPage('popup');
       await opener.evaluate('browser.action.openPopup()');
-      const text = () =>
-        opener.evaluate(
-          '(browser.extension.getViews({ type: "popup" })[0]?.document.body.innerText ?? "")',
-        ) as Promise<string>;
-      await poll('the popup to show something', async () => (await text()).trim() !== '');
-      return { page: null, text };
+      return popupOf(opener);
+    },
+    pressToolbarButton: async (page) => {
+      // A page of ours, behind, to read the popup from.
+      const reader = await openExtensionPage('popup');
+      // A press while the popup is open would close it.
+      await reader.evaluate('browser.extension.getViews({ type: "popup" }).forEach((view) => view.close())');
+      await poll('the popup to be closed', () =>
+        reader.evaluate('browser.extension.getViews({ type: "popup" }).length === 0'),
+      );
+      await page.bringToFront();
+      await pressAction(bidi(page));
+      return popupOf(reader);
     },
     waitForPage: (matches) =>
       poll('a tab to open', async () => {

@@ -14,6 +14,7 @@ import type {
   WaitingKey,
 } from '../../../src/messages/protocol.ts';
 import { requestSchemas } from '../../../src/messages/requests.ts';
+import { judgeAddress } from '../../../src/site/look-alike.ts';
 import type { GuideInTab, Services } from '../../../src/views/services.ts';
 import { englishTexts } from './english-texts.ts';
 
@@ -77,6 +78,8 @@ export class FakeBackground {
   held = 0;
   writeFailed = false;
   damaged = 0;
+  /** Address of the tab behind the popup. */
+  address = 'about:blank';
   keys: StoredKey[] = [];
   removed: StoredKey[] = [];
   waiting: WaitingKey[] = [];
@@ -246,6 +249,8 @@ export interface FakeBrowser {
   access: boolean;
   clipboardRead: boolean;
   guide: GuideInTab;
+  /** Address of the tab that the person looks at. */
+  address: string;
   clipboard: string;
   closed: boolean;
   readonly opened: string[];
@@ -261,6 +266,7 @@ export function fakeServices(
     access: true,
     clipboardRead: false,
     guide: 'not-binance',
+    address: background.address,
     clipboard: '',
     closed: false,
     opened: [],
@@ -285,6 +291,7 @@ export function fakeServices(
     },
     access: grantOf('access'),
     guideInTab: () => Promise.resolve(browser.guide),
+    siteInTab: () => Promise.resolve(judgeAddress(browser.address)),
     showGuide: (environment) => {
       if (browser.guide !== 'not-binance')
         return Promise.resolve(browser.guide === 'asleep' ? 'asleep' : 'here');
