@@ -23,10 +23,14 @@ interface Split {
   readonly blob: string;
 }
 
-/** When the vault locks itself, and when it last looked at the clock. Milliseconds since 1970. */
+/**
+ * When the vault locks itself, the latest time that was seen, and when the passphrase was last typed. Milliseconds
+ * since 1970.
+ */
 interface Clock {
   readonly lockAt: number;
   readonly seenAt: number;
+  readonly provedAt: number;
 }
 
 /** A session that is ready to begin: its row belongs into the same change as what unlocking writes. */
@@ -40,6 +44,9 @@ const splitKey = 'vault.session';
 const clockKey = 'vault.clock';
 const toleratedBackwardMs = 60_000;
 const clockStepMs = 5_000;
+
+/** How long after the passphrase was typed a secret may be shown without typing it again. */
+export const proofMs = 300_000;
 
 interface SessionPorts {
   readonly session: SessionStore;
@@ -56,6 +63,7 @@ interface SessionPorts {
 export class VaultSession {
   readonly #ports: SessionPorts;
   #cache: { readonly blob: string; readonly keys: VaultKeys } | null = null;
+  #clockTurn: Promise<unknown> = Promise.resolve();
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
@@ -73,11 +81,14 @@ export class VaultSession {
     return { row: { id: sessionId, wrapper }, keys, split: { sessionId, blob } };
   }
 
-  /** Begins a session whose row is written. */
+  /** Begins a session whose row is written. It begins with a passphrase: the person has proved who they are. */
   async begin({ split, keys }: PreparedSession): Promise<void> {
+    const { session, now, autoLockMs } = this.#ports;
     this.#cache = { blob: split.blob, keys };
-    await this.extend();
-    await this.#ports.session.set(splitKey, { ...split });
+    const time = now();
+    const clock = { lockAt: time + (await autoLockMs()), seenAt: time, provedAt: time };
+    await this.#inTurn(() => session.set(clockKey, clock));
+    await session.set(splitKey, { ...split });
   }
 
   /** The keys of a session that is open; null when there is none, or its time is over. */
@@ -99,15 +110,34 @@ export class VaultSession {
       await this.end();
       return null;
     }
-    if (time > clock.seenAt + clockStepMs) await session.set(clockKey, { ...clock, seenAt: time });
+    if (time > clock.seenAt + clockStepMs) await this.#changeClock({});
     return { keys, lockAt: clock.lockAt };
   }
 
   /** Moves the deadline: the person did something. */
   async extend(): Promise<void> {
-    const { session, now, autoLockMs } = this.#ports;
-    const seenAt = now();
-    await session.set(clockKey, { lockAt: seenAt + (await autoLockMs()), seenAt });
+    await this.#changeClock({ lockAt: this.#ports.now() + (await this.#ports.autoLockMs()) });
+  }
+
+  /** Until when the passphrase counts as just typed, milliseconds since 1970; null: it has to be typed again. */
+  async provedUntil(): Promise<number | null> {
+    const clock = parseClock(await this.#ports.session.get(clockKey));
+    if (clock === null) return null;
+    const until = clock.provedAt + proofMs;
+    const time = this.#ports.now();
+    return time < until && time >= clock.seenAt - toleratedBackwardMs ? until : null;
+  }
+
+  /** Whether the passphrase was typed in the last five minutes of an open session. */
+  async proved(): Promise<boolean> {
+    return (await this.provedUntil()) !== null;
+  }
+
+  /** The passphrase was typed again, and is right: also moves the deadline. Nothing where no session is open. */
+  async proveNow(): Promise<void> {
+    const { now, autoLockMs } = this.#ports;
+    const lockAt = now() + (await autoLockMs());
+    await this.#changeClock({ lockAt, provedAt: now() });
   }
 
   /** Ends the session: the half in memory first, then the half on disk and the deleted keys kept for undo. */
@@ -116,7 +146,7 @@ export class VaultSession {
     this.#cache = null;
     const split = parseSplit(await session.get(splitKey));
     await session.remove(splitKey);
-    await session.remove(clockKey);
+    await this.#inTurn(() => session.remove(clockKey));
     if (split === null) return;
     try {
       await commit({ clear: ['removed'], remove: [{ table: 'session', id: split.sessionId }] });
@@ -124,6 +154,23 @@ export class VaultSession {
       // Locked all the same: what is left on disk opens nothing, and the next unlock clears it. The failed write
       // is reported by the state.
     }
+  }
+
+  /** Changes the clock of an open session. The latest time stays, so that small steps back cannot add up. */
+  async #changeClock(change: Partial<Clock>): Promise<void> {
+    const { session, now } = this.#ports;
+    await this.#inTurn(async () => {
+      const clock = parseClock(await session.get(clockKey));
+      if (clock === null) return;
+      await session.set(clockKey, { ...clock, ...change, seenAt: Math.max(clock.seenAt, now()) });
+    });
+  }
+
+  /** What reads the clock and writes it goes one after the other: none undoes what another has just set. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const result = this.#clockTurn.then(work, work);
+    this.#clockTurn = result.catch(() => undefined);
+    return result;
   }
 
   async #keysOf({ sessionId, blob }: Split, vaultId: Bytes): Promise<VaultKeys | null> {
@@ -153,6 +200,6 @@ function parseSplit(value: unknown): Split | null {
 
 function parseClock(value: unknown): Clock | null {
   if (!isObject(value)) return null;
-  const { lockAt, seenAt } = value;
-  return isTime(lockAt) && isTime(seenAt) ? { lockAt, seenAt } : null;
+  const { lockAt, seenAt, provedAt } = value;
+  return isTime(lockAt) && isTime(seenAt) && isTime(provedAt) ? { lockAt, seenAt, provedAt } : null;
 }

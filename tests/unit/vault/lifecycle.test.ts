@@ -241,7 +241,7 @@ describe('Vault, damaged or newer', () => {
     const other = {
       type: 'other',
       slotId: new Uint8Array(16).fill(9),
-      typeCode: 2,
+      typeCode: 9,
       body: new Uint8Array(70).fill(8),
     } as const;
     const slots = [other, ...parsed.header.slots];
