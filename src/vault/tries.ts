@@ -93,7 +93,8 @@ export class Tries {
   async #load(): Promise<State> {
     if (this.#state !== null) return this.#state;
     const { area, now, tick } = this.#ports;
-    const stored = parseTries((await area.get([storageKey]).catch(() => ({})))[storageKey]);
+    const read = await area.get([storageKey]).catch((): Record<string, unknown> => ({}));
+    const stored = parseTries(read[storageKey]);
     const elapsed = now() - stored.lastAt;
     if (elapsed < 0) await this.#write(stored.failures);
     // Another call may have been faster, and have counted since.
