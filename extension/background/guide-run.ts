@@ -25,8 +25,8 @@ async function writeRun(run: Run): Promise<void> {
 const next = inTurn();
 
 /** What a page may know: the run, how the guide should behave, and the words of its language. */
-export async function readGuide({ locale }: RequestOf<'guide.read'>): Promise<PageView> {
-  return { ...(await readView()), words: wordsForPage(locale) };
+export async function readGuide(request: RequestOf<'guide.read'>): Promise<PageView> {
+  return { ...(await readView()), words: wordsForPage(request) };
 }
 
 async function readView(): Promise<GuideView> {

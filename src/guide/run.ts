@@ -1,6 +1,6 @@
 import type { Environment, KeyType } from '../keys/key-record.ts';
 import type { PermissionId } from '../keys/permissions.ts';
-import type { Words } from '../site/wording/phrases.ts';
+import type { PageWords } from '../site/wording/phrases.ts';
 import type { FlowStep } from './step-id.ts';
 
 /** The part of a plan that a page may hear of (P5): nothing secret, no list of keys. */
@@ -39,7 +39,7 @@ export interface GuideView extends Run {
 
 /** What the guide judges a page by: the view, and what Binance's pages say in the page's language. */
 export interface PageView extends GuideView {
-  readonly words: Words;
+  readonly words: PageWords;
 }
 
 /** A run before anything happened. */

@@ -72,8 +72,8 @@ type Nothing = Readonly<Record<string, never>>;
 
 /** Every message between contexts. The background answers all of them. */
 export interface Protocol {
-  /** `locale`: the page's language, whose words come along; without it there are none. */
-  'guide.read': Call<{ readonly locale?: string }, PageView>;
+  /** `locale`: the page's language, whose words come along; without it there are none. `all`: of the others too. */
+  'guide.read': Call<{ readonly locale?: string; readonly all?: boolean }, PageView>;
   'guide.mark': Call<GuideMark, GuideView>;
   'capture.offer': Call<CaptureOffer, CaptureReceipt>;
   'vault.open': Call<Nothing, { readonly opened: 'popup' | 'tab' }>;

@@ -43,7 +43,7 @@ const plan = v.strictObject({
 
 /** The form of every request. A field too many is refused like a field too few. */
 export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<unknown, RequestOf<Name>> } = {
-  'guide.read': v.strictObject({ locale: v.exactOptional(text(12)) }),
+  'guide.read': v.strictObject({ locale: v.exactOptional(text(12)), all: v.exactOptional(v.boolean()) }),
   'guide.mark': v.strictObject({
     running: v.exactOptional(v.boolean()),
     dismissed: v.exactOptional(v.boolean()),

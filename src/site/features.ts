@@ -75,10 +75,14 @@ function evidenceOfNames(element: Element, family: Family): Evidence | null {
   const texts = textsIn(element, 8);
   // A title and a text under it: one name alone is a tag or a filter.
   if (texts.length < 2) return null;
-  const [found, other] = methods.filter(([name]) => name.test(texts.join(' ')));
-  const title = texts[0];
-  if (found === undefined || other !== undefined || title === undefined) return null;
-  return { concept: found[1], likeness: 0.9, way: 'start', says: null, lang: '', words: title, trust: 1 };
+  const named = methods.flatMap(([name, concept]) => {
+    const phrase = name.exec(texts.join(' '))?.[0];
+    return phrase === undefined ? [] : [{ concept, phrase }];
+  });
+  const [found] = named;
+  const [title] = texts;
+  if (found === undefined || named.length > 1 || title === undefined) return null;
+  return { ...found, likeness: 0.9, way: 'start', says: null, lang: '', words: title, trust: 1 };
 }
 
 function evidence(words: readonly { words: string; trust: number }[], lexicon: Lexicon): Evidence[] {

@@ -1,24 +1,27 @@
 import { accessibleName } from './accessible-name.ts';
-import type { AnchorSpec } from './anchors.ts';
-import { familyOf, isVisible } from './dom.ts';
+import type { AnchorId, AnchorSpec } from './anchors.ts';
+import { withoutWords } from './by-place.ts';
+import { isVisible } from './dom.ts';
+import type { AgainstKind, Explanation, Noted, Outcome } from './explanation.ts';
+import { explained } from './explanation.ts';
 import type { Candidate, Evidence } from './features.ts';
-import { bestFor } from './features.ts';
-import { bar, byScore, judge, leadOf } from './score.ts';
+import { bar, byScore, clue, judge, leadOf } from './score.ts';
 import type { Judged } from './score.ts';
 import type { PageText } from './texts-on-page.ts';
-import { textsSaying } from './texts-on-page.ts';
 import type { Lexicon } from './wording/match.ts';
 
-/** What became of the search for one thing that something on the page may be, and why. Plain data but for the element. */
+/** What became of the search for one thing. */
 export interface Decision {
-  readonly anchor: string;
+  readonly anchor: AnchorId;
+  /** Null unless accepted. */
   readonly element: Element | null;
-  /** `weak`: below the bar. `rival`: two fit about as well. */
-  readonly outcome: 'accepted' | 'weak' | 'rival';
+  readonly outcome: Outcome;
   readonly score: number;
   readonly lead: number;
+  /** The words on the page that were met. */
   readonly words: string | null;
   readonly lang: string | null;
+  readonly explain: () => Explanation;
 }
 
 /** Where to look for one thing. */
@@ -32,51 +35,85 @@ export interface Search {
   readonly inDialog: boolean;
 }
 
+type Spec = AnchorSpec & { readonly id: AnchorId };
+
 const exactly = 10;
 
 /**
  * Finds one thing, or abstains. First every candidate by its attributes and texts, then the best ten by what
- * is seen and by their accessible names. Words are needed: place and kind alone never accept. Null where nothing
- * says it.
+ * is seen and by their accessible names. Words are needed: place and kind alone never accept.
  */
-export function locate(anchor: AnchorSpec, search: Search): Decision | null {
+export function locate(anchor: Spec, search: Search): Decision {
   const { within, candidates } = search;
+  const out: Noted[] = [];
   const rough = candidates
     .filter(({ element }) => within.contains(element))
     .flatMap((candidate) => judge(candidate, anchor) ?? [])
     .sort((a, b) => b.score - a.score)
     .slice(0, exactly);
-  const exact = rough
-    .filter(({ candidate }) => isVisible(candidate.element))
-    .flatMap((judged) => confirm(judged, anchor, search.lexicon) ?? [])
-    .sort(byScore);
-  const [first, second] = merged(preferHeader(anchor, unopened(exact)));
+  const exact = rough.flatMap((judged) => {
+    const { element } = judged;
+    const hidden = element.getAttribute('aria-hidden') === 'true' || !isVisible(element);
+    const confirmed = hidden ? null : confirm(judged, anchor, search.lexicon);
+    if (confirmed === null) out.push(against(judged, hidden ? 'hidden' : 'other-name'));
+    return confirmed ?? [];
+  });
+  const fit = merged(preferHeader(anchor, unopened(exact.sort(byScore), out), out));
+  const [first, second] = fit;
   if (first === undefined) {
-    return byText(anchor, search) ?? byBeingAlone(anchor, search) ?? byOther(anchor, search);
+    const found = withoutWords(anchor, search);
+    return decide(anchor, search, found === null ? [] : [found], out, found?.rivals === true ? 0 : 1);
   }
-  const { score, evidence, candidate } = first;
-  return decide(anchor, search, candidate.element, score, leadOf(first, second), evidence);
+  return decide(anchor, search, fit, out, leadOf(first, second));
 }
 
-/** Applies the bar. The words are those that `evidence` speaks of. */
+/** Applies the bar to the best of `ranked`. */
 function decide(
-  anchor: AnchorSpec,
+  anchor: Spec,
   { strict }: Search,
-  element: Element,
-  score: number,
-  lead: number,
-  evidence: Pick<Evidence, 'says' | 'words' | 'lang'> | null = null,
+  ranked: readonly Noted[],
+  out: readonly Noted[],
+  distance: number,
 ): Decision {
-  const outcome = score < (strict ? bar.strict : bar.score) ? 'weak' : lead < bar.lead ? 'rival' : 'accepted';
+  const [first] = ranked;
+  const score = first?.score ?? 0;
+  const lead = Math.min(distance, score);
+  const wanted = strict ? bar.strict : bar.score;
+  const outcome =
+    first === undefined ? 'absent' : score < wanted ? 'weak' : lead < bar.lead ? 'rival' : 'accepted';
+  const evidence = first?.evidence ?? null;
   return {
     anchor: anchor.id,
-    element: outcome === 'accepted' ? element : null,
+    element: outcome === 'accepted' ? (first?.element ?? null) : null,
     outcome,
     score,
     lead,
     words: evidence?.says ?? evidence?.words ?? null,
     lang: evidence?.lang ?? null,
+    explain: () => ({
+      anchor: anchor.id,
+      outcome,
+      score,
+      lead,
+      bar: { score: wanted, lead: bar.lead },
+      candidates: [
+        ...ranked.map((each, index) =>
+          outcome === 'weak'
+            ? against(each, 'too-little')
+            : outcome === 'rival' && index < 2
+              ? against(each, 'equal')
+              : each,
+        ),
+        ...out,
+      ]
+        .slice(0, exactly)
+        .map(explained),
+    }),
   };
+}
+
+function against(noted: Noted, kind: AgainstKind): Noted {
+  return { ...noted, cons: [...noted.cons, clue(kind)] };
 }
 
 /** The name that assistive technology would say decides, where the control says anything itself. */
@@ -92,88 +129,40 @@ function confirm(judged: Judged, anchor: AnchorSpec, lexicon: Lexicon): Judged |
     return own[0]?.way === 'whole' ? null : visibleWords;
   }
   if (own.length === 0) return judged;
-  return best(judged, judge({ ...candidate, own: [...candidate.own, ...own] }, anchor));
-}
-
-function best(a: Judged, b: Judged | null): Judged {
-  return b !== null && b.score > a.score ? b : a;
+  const again = judge({ ...candidate, own: [...candidate.own, ...own] }, anchor);
+  return again !== null && again.score > judged.score ? again : judged;
 }
 
 /** The button of a menu that is open already is not what to press next, if something else says the same. */
-function unopened(list: readonly Judged[]): readonly Judged[] {
-  const closed = list.filter(({ candidate }) => candidate.element.getAttribute('aria-expanded') !== 'true');
-  return closed.length > 0 ? closed : list;
+function unopened(list: readonly Judged[], out: Noted[]): readonly Judged[] {
+  return preferring(list, out, 'open-menu', (element) => element.getAttribute('aria-expanded') !== 'true');
 }
 
-function preferHeader(anchor: AnchorSpec, list: readonly Judged[]): readonly Judged[] {
+function preferHeader(anchor: AnchorSpec, list: readonly Judged[], out: Noted[]): readonly Judged[] {
   if (anchor.scope !== 'header') return list;
-  const inHeader = list.filter(
-    ({ candidate }) => candidate.element.closest('header,[role=banner],#__APP_HEADER') !== null,
-  );
-  return inHeader.length > 0 ? inHeader : list;
+  const header = 'header,[role=banner],#__APP_HEADER';
+  return preferring(list, out, 'outside-header', (element) => element.closest(header) !== null);
+}
+
+function preferring(
+  list: readonly Judged[],
+  out: Noted[],
+  kind: AgainstKind,
+  fits: (element: Element) => boolean,
+): readonly Judged[] {
+  const better = list.filter(({ element }) => fits(element));
+  if (better.length === 0) return list;
+  out.push(...list.filter((each) => !better.includes(each)).map((each) => against(each, kind)));
+  return better;
 }
 
 /** Parts of one control count once: the one with a role, else the outer. */
 function merged(list: readonly Judged[]): Judged[] {
   const kept: Judged[] = [];
   for (const judged of list) {
-    const { element } = judged.candidate;
-    const same = kept.some(
-      ({ candidate }) => candidate.element.contains(element) || element.contains(candidate.element),
-    );
+    const { element } = judged;
+    const same = kept.some((other) => other.element.contains(element) || element.contains(other.element));
     if (!same) kept.push(judged);
   }
   return kept;
-}
-
-/** Where no control carries the words, the words themselves: a card without a role, a heading, a notice. */
-function byText(anchor: AnchorSpec, search: Search): Decision | null {
-  if (anchor.text !== true) return null;
-  const ways = anchor.match === 'whole' ? (['whole'] as const) : (['whole', 'start', 'near'] as const);
-  const [first, ...more] = textsSaying(search.texts, search.within, anchor.says, ways);
-  if (first === undefined) return null;
-  const reading = first.readings.find(({ concept }) => anchor.says.includes(concept));
-  if (reading === undefined) return null;
-  const alone = more.every(({ element }) => element === first.element);
-  // Words and place, without a role.
-  const score = 0.6 * reading.likeness + 0.15;
-  return decide(anchor, search, first.element, score, alone ? score : 0, { ...reading, words: first.text });
-}
-
-/** The only control of its kind beside known words: the words stand near it, not in it. */
-function byBeingAlone(anchor: AnchorSpec, search: Search): Decision | null {
-  const { sole } = anchor;
-  if (sole === undefined || (anchor.scope !== 'card' && !search.inDialog)) return null;
-  const [near] = textsSaying(search.texts, search.within, sole.beside);
-  const words = near?.readings.find(({ concept }) => sole.beside.includes(concept));
-  if (words === undefined) return null;
-  const controls = [...search.within.querySelectorAll(sole.tag)].filter(
-    (element) => familyOf(element) === 'field' && isVisible(element) && !element.matches(':read-only'),
-  );
-  const [only] = controls;
-  if (only === undefined || controls.length > 1) return null;
-  const score = 0.6 * 0.8 * words.likeness + 0.4;
-  return decide(anchor, search, only, score, score);
-}
-
-/** The other of two options, where one says what it is. */
-function byOther(anchor: AnchorSpec, search: Search): Decision | null {
-  const { other } = anchor;
-  if (other === undefined) return null;
-  const known = search.candidates.filter(
-    ({ element, family, own }) =>
-      family === 'option' &&
-      search.within.contains(element) &&
-      bestFor(own, other) !== null &&
-      isVisible(element),
-  );
-  const [one] = known;
-  const group = one?.element.closest('[role=radiogroup],[role=group],fieldset') ?? null;
-  if (one === undefined || known.length > 1 || group === null) return null;
-  const options = [...group.querySelectorAll('[role=radio],input[type=radio]')].filter(isVisible);
-  const rest = options.filter((element) => element !== one.element);
-  const [only] = rest;
-  if (only === undefined || options.length !== 2 || rest.length !== 1) return null;
-  const score = 0.6 * 0.8 * (bestFor(one.own, other)?.likeness ?? 0) + 0.4;
-  return decide(anchor, search, only, score, score);
 }

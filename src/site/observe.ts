@@ -5,6 +5,7 @@ import { cardInQuestion } from './card.ts';
 import { controlState } from './control-state.ts';
 import { isVisible } from './dom.ts';
 import { candidatesIn } from './features.ts';
+import type { Explanation } from './explanation.ts';
 import type { KeyGroup } from './key-values.ts';
 import { keyGroups } from './key-values.ts';
 import { locate } from './locate.ts';
@@ -23,8 +24,8 @@ export interface Look {
   readonly observation: Observation;
   /** The element to point at; null when the thing was not surely found, or is gone. */
   elementOf(anchor: AnchorId): Element | null;
-  /** Why each thing that something may be was found or not. */
-  explain(): readonly Decision[];
+  /** Why each thing that could be here was found, or not. Worked out when asked. */
+  explain(): readonly Explanation[];
 }
 
 const knownPaths = anchors.flatMap(({ path }) => path ?? []);
@@ -73,7 +74,6 @@ function look(document: Document, location: Location | URL, lexicon: Lexicon, la
       strict,
       inDialog: dialog !== 'none',
     });
-    if (decision === null) continue;
     decisions.push(decision);
     const { element, score, lead, words, lang } = decision;
     if (element === null) continue;
@@ -103,7 +103,7 @@ function look(document: Document, location: Location | URL, lexicon: Lexicon, la
       const element = elements.get(anchor);
       return element?.isConnected === true ? displayed(element) : null;
     },
-    explain: () => decisions,
+    explain: () => decisions.map((decision) => decision.explain()),
   };
 }
 

@@ -11,7 +11,8 @@ import { tr } from './languages/tr.ts';
 import { vi } from './languages/vi.ts';
 import { zhCN } from './languages/zh-cn.ts';
 import { zhTC } from './languages/zh-tc.ts';
-import type { Concept, Words } from './phrases.ts';
+import type { Concept, PageWords, Words } from './phrases.ts';
+import { english } from './phrases.ts';
 
 /** The words in every language but English, by Binance's path codes. Only the background knows them all. */
 export const languages: Readonly<Record<string, Words>> = {
@@ -35,18 +36,22 @@ const sameAs: Readonly<Record<string, string>> = { 'zh-TW': 'zh-TC', 'zh-HK': 'z
 
 /**
  * What Binance's pages say in a language: its own words first, then those of its relatives, such as `es` for
- * `es-LA` or simplified Chinese for traditional. Empty for English, and for languages without words here.
+ * `es-LA` or simplified Chinese for traditional; and the English words. Nothing of its own for English, and for
+ * languages without words here. With `all`, the words of every other language besides.
  */
-export function wordsIn(locale: string): Words {
+export function wordsIn(locale: string, all = false): PageWords {
   const code = sameAs[locale] ?? locale;
   const [primary] = code.split('-');
-  const found: { [Name in Concept]?: readonly string[] } = {};
+  const own: { [Name in Concept]?: readonly string[] } = {};
+  const isRelated = (lang: string): boolean => lang.split('-')[0] === primary;
   const related = Object.keys(languages)
-    .filter((lang) => lang.split('-')[0] === primary)
+    .filter(isRelated)
     .sort((a, b) => Number(b === code) - Number(a === code));
   for (const lang of related) {
     for (const [concept, texts] of Object.entries(languages[lang] ?? {}) as [Concept, string[]][])
-      found[concept] = [...new Set([...(found[concept] ?? []), ...texts])];
+      own[concept] = [...new Set([...(own[concept] ?? []), ...texts])];
   }
-  return found;
+  if (!all) return { own, english };
+  const others = Object.fromEntries(Object.entries(languages).filter(([lang]) => !isRelated(lang)));
+  return { own, english, others };
 }

@@ -1,6 +1,5 @@
-import { keepsMarks, longestText, normalise, squash } from './normalise.ts';
-import type { Concept, Words } from './phrases.ts';
-import { english as englishWords } from './phrases.ts';
+import { keepsMarks, longestText, normalise, squash, stem } from './normalise.ts';
+import type { Concept, PageWords, Words } from './phrases.ts';
 
 /** How well a text says a concept: 1 is the same words in the page's language. */
 export interface Reading {
@@ -11,6 +10,8 @@ export interface Reading {
   readonly way: 'whole' | 'start' | 'near';
   /** The known words that it begins with; null when the text as a whole is what it says. */
   readonly says: string | null;
+  /** The known words, as in the wording. */
+  readonly phrase: string;
   /** Language of the words, as in `phrases.ts`. */
   readonly lang: string;
 }
@@ -18,13 +19,20 @@ export interface Reading {
 interface Phrase {
   readonly concept: Concept;
   readonly lang: string;
+  /** What these words are worth at most, 0 to 1. */
+  readonly worth: number;
   readonly text: string;
   readonly words: string;
   readonly tokens: readonly string[];
 }
 
-const english = 0.97;
+/**
+ * English stands on pages in any language. Words of a third language are worth so little that they never win
+ * against the page's own, and are not enough while a secret is on screen.
+ */
+const worth = { own: 1, english: 0.97, page: 0.95, others: 0.66 } as const;
 const startOnly = 0.93;
+const stemOnly = 0.95;
 const nearEnough = 0.8;
 
 /** Prices change all the time and mean nothing here. */
@@ -32,22 +40,35 @@ const onlyNumbers = /^[\d\s.,:;%+$€£¥()*/-]*$/;
 
 const memoryLimit = 3000;
 
-/** The words to look for on a page: those of its language, and the English ones. */
+/** The words to look for on a page. */
 export interface Lexicon {
-  /** What a text of the page may mean, best first: in the page's language, then in English. */
+  /** What a text of the page may mean, best first: in the page's language, then in English, then in others. */
   readings(text: string): readonly Reading[];
 }
 
 /**
- * A lexicon for pages in `locale`, whose words are `own`. A text that is exactly one concept's words is never taken
- * for another's. It remembers what it was asked: make one for a page, not for a look.
+ * A lexicon for pages in `locale`. `fromPage` are words that the page's own data gives for its language. A text that
+ * is exactly one concept's words is never taken for another's. It remembers what it was asked: make one for a page,
+ * not for a look.
  */
-export function lexicon(locale: string, own: Words): Lexicon {
-  const all = [...phrasesOf(locale, own), ...phrasesOf('en', englishWords)];
+export function lexicon(
+  locale: string,
+  { own = {}, english = {}, others = {} }: PageWords,
+  fromPage: Words = {},
+): Lexicon {
+  const known = [
+    ...phrasesOf(locale, own, worth.own),
+    ...phrasesOf('en', english, locale.startsWith('en') ? worth.own : worth.english),
+  ];
+  const all = [...known, ...phrasesOf(locale, fromPage, worth.page)];
+  const whole = [
+    ...all,
+    ...Object.entries(others).flatMap(([lang, words]) => phrasesOf(lang, words, worth.others)),
+  ];
   const book: Book = {
-    locale,
-    plain: indexBy(all.filter(({ lang }) => !keepsMarks(lang))),
-    marked: indexBy(all.filter(({ lang }) => keepsMarks(lang))),
+    plain: indexBy(whole.filter(({ lang }) => !keepsMarks(lang))),
+    marked: indexBy(whole.filter(({ lang }) => keepsMarks(lang))),
+    stems: indexBy(all, ({ words }) => stem(unspaced(words))),
     beginnings: indexBy(
       all.filter(({ words }) => words.length >= 6 || /[^\p{ASCII}]/u.test(words)),
       firstLetter,
@@ -72,39 +93,40 @@ export function lexicon(locale: string, own: Words): Lexicon {
 export function wordsFor(
   concept: Concept,
   locale: string,
-  own: Words,
+  { own = {}, english = {} }: PageWords,
 ): { says: string; lang: string } | null {
   const [says] = own[concept] ?? [];
   if (says !== undefined) return { says, lang: locale };
-  const [inEnglish] = englishWords[concept] ?? [];
+  const [inEnglish] = english[concept] ?? [];
   return inEnglish === undefined ? null : { says: inEnglish, lang: 'en' };
 }
 
 type Index = ReadonlyMap<string, readonly Phrase[]>;
 
 interface Book {
-  readonly locale: string;
   readonly plain: Index;
   readonly marked: Index;
+  /** By words without the ending that the sentence gives them. */
+  readonly stems: Index;
   readonly beginnings: Index;
   readonly long: readonly Phrase[];
 }
 
-function phrasesOf(lang: string, table: Words): Phrase[] {
+function phrasesOf(lang: string, table: Words, worth: number): Phrase[] {
   return (Object.entries(table) as [Concept, readonly string[]][]).flatMap(([concept, texts]) =>
     texts.map((text) => {
       const words = normalise(text, keepsMarks(lang));
-      return { concept, lang, text, words, tokens: words.split(' ') };
+      return { concept, lang, worth, text, words, tokens: words.split(' ') };
     }),
   );
 }
 
-function look(text: string, { locale, plain, marked, beginnings, long }: Book): readonly Reading[] {
+function look(text: string, { plain, marked, stems, beginnings, long }: Book): readonly Reading[] {
   const words = normalise(text);
   if (words.length < 2) return [];
   const found = new Map<Concept, Reading>();
   const add = (phrase: Phrase, factor: number, way: Reading['way']): void => {
-    const likeness = factor * (phrase.lang === locale || locale.startsWith('en') ? 1 : english);
+    const likeness = factor * phrase.worth;
     const before = found.get(phrase.concept);
     if (before === undefined || before.likeness < likeness) {
       found.set(phrase.concept, {
@@ -112,12 +134,15 @@ function look(text: string, { locale, plain, marked, beginnings, long }: Book): 
         likeness,
         way,
         says: way === 'start' ? phrase.text : null,
+        phrase: phrase.text,
         lang: phrase.lang,
       });
     }
   };
-  for (const phrase of plain.get(words.replaceAll(' ', '')) ?? []) add(phrase, 1, 'whole');
+  const key = unspaced(words);
+  for (const phrase of plain.get(key) ?? []) add(phrase, 1, 'whole');
   for (const phrase of marked.get(squash(text, true)) ?? []) add(phrase, 1, 'whole');
+  if (found.size === 0) for (const phrase of stems.get(stem(key)) ?? []) add(phrase, stemOnly, 'whole');
   if (found.size === 0) {
     // With and without marks the first letter may differ.
     const near = [words, normalise(text, true)].flatMap((form) => beginnings.get(form.charAt(0)) ?? []);
@@ -157,13 +182,17 @@ function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return (2 * shared) / (a.size + b.size);
 }
 
+function unspaced(words: string): string {
+  return words.replaceAll(' ', '');
+}
+
 function firstLetter({ words }: Phrase): string {
   return words.charAt(0);
 }
 
 function indexBy(
   list: readonly Phrase[],
-  keyOf: (phrase: Phrase) => string = ({ words }) => words.replaceAll(' ', ''),
+  keyOf: (phrase: Phrase) => string = ({ words }) => unspaced(words),
 ): Index {
   const index = new Map<string, Phrase[]>();
   for (const phrase of list) {

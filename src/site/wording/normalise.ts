@@ -29,3 +29,11 @@ export function squash(text: string, keepMarks = false): string {
 export function keepsMarks(locale: string): boolean {
   return locale === 'vi' || locale.startsWith('vi-');
 }
+
+/** Endings that Korean and Japanese add to a word without another meaning: "to save", "save", "to the next". */
+const endings = /(?<=[\p{sc=Hang}\p{sc=Hani}]{2})(하기|하세요|으로|형|됨|する|します)$/u;
+
+/** Squashed words without such an ending. */
+export function stem(squashed: string): string {
+  return squashed.replace(endings, '');
+}

@@ -73,3 +73,12 @@ export type Words = { readonly [Name in Concept]?: readonly string[] };
 export const english: Words = Object.fromEntries(
   Object.entries(table).map(([concept, texts]) => [concept, texts.split(';')]),
 );
+
+/** The words for one page. English ones come along with those of every language. */
+export interface PageWords {
+  /** In the page's language. */
+  readonly own?: Words;
+  readonly english?: Words;
+  /** In the other languages, by their codes: for a page on which nothing is known. */
+  readonly others?: Readonly<Record<string, Words>>;
+}

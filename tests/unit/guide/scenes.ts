@@ -1,3 +1,4 @@
+import { wordsIn } from '../../../src/site/wording/languages.ts';
 import type { AnchorId } from '../../../src/site/anchors.ts';
 import type { Observation, Sighting } from '../../../src/site/observation.ts';
 import type { PageView, PagePlan } from '../../../src/guide/run.ts';
@@ -68,7 +69,7 @@ export function running(change: Partial<PageView> = {}): PageView {
     plan: botPlan,
     autoStart: true,
     theme: 'system',
-    words: {},
+    words: wordsIn('en'),
     ...change,
   };
 }
