@@ -1,6 +1,9 @@
 import { deleteDB, openDB } from 'idb';
 import type { IDBPDatabase } from 'idb';
 import { KeystepError } from '../errors.ts';
+import type { Part } from './copy/parts.ts';
+import { readSlice } from './idb-slice.ts';
+import type { Slice } from './idb-slice.ts';
 import { writeAll } from './idb-write.ts';
 import { tables } from './store.ts';
 import type { Change, TableName, VaultStore } from './store.ts';
@@ -46,6 +49,27 @@ export class IdbVaultStore implements VaultStore {
   /** As `commit`; gives how many changes the database has seen with this one. */
   async commitCounted(change: Change): Promise<number> {
     return this.#use((database) => writeAll(database, change), 'write-failed');
+  }
+
+  /** Rows of parts and the count of changes, all of one moment. */
+  async slice(parts: readonly Part[]): Promise<Slice> {
+    return this.#use((database) => readSlice(database, parts), 'vault-unavailable');
+  }
+
+  /**
+   * False where the browser has no database for the extension at all, as in Firefox's permanent private mode
+   * (`InvalidStateError` at every open; measured in Firefox 140 on 2026-11-22). True where it opens, and where it
+   * fails in any other way.
+   */
+  async exists(): Promise<boolean> {
+    if (!('indexedDB' in globalThis)) return false;
+    try {
+      await this.#open();
+      return true;
+    } catch (error) {
+      const cause = error instanceof KeystepError ? error.cause : null;
+      return !(cause instanceof DOMException && ['InvalidStateError', 'SecurityError'].includes(cause.name));
+    }
   }
 
   keepsKeys(): Promise<boolean> {

@@ -1,0 +1,93 @@
+import { toBase64, utf8 } from '../bytes.ts';
+import { isObject } from '../record-codec.ts';
+import { partNamed } from './parts.ts';
+
+/** Version of the copy's own form; what is in the rows has its own. */
+const version = 1;
+
+/** About 400 parts of 65 characters each. */
+const maxIndexLength = 128 * 1024;
+const maxFacts = 8;
+
+/** What a copy consists of: the checksum of every part's text, by the name of the part. */
+export type PartSums = ReadonlyMap<string, string>;
+
+/** The index of a copy that was written to its end. */
+export interface CopyIndex {
+  /** How many changes the store had seen. */
+  readonly commits: number;
+  /** Numbers that whoever made the copy adds, for example when. */
+  readonly facts: Readonly<Record<string, number>>;
+  readonly parts: PartSums;
+}
+
+/**
+ * What stands in place of an index. `unfinished`: a copy that is being written, or was when the browser ended;
+ * `parts` are those that stay as they were, `after` the changes of the whole copy beside it (0: there was none).
+ */
+export type FoundIndex =
+  | { readonly status: 'none' | 'damaged' | 'newer' }
+  | { readonly status: 'unfinished'; readonly after: number; readonly parts: PartSums }
+  | { readonly status: 'finished'; readonly index: CopyIndex };
+
+/** SHA-256 of a text in UTF-8, as base64. */
+export async function checksumOf(text: string): Promise<string> {
+  return toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text))));
+}
+
+/** The value to store for a copy that is complete. */
+export async function encodeIndex({ commits, facts, parts }: CopyIndex): Promise<unknown> {
+  return sealed({ state: 'finished', commits, facts, parts: Object.fromEntries(parts) });
+}
+
+/** The value to store before parts of a copy change. */
+export async function encodeUnfinished(after: number, parts: PartSums): Promise<unknown> {
+  return sealed({ state: 'unfinished', commits: after, facts: {}, parts: Object.fromEntries(parts) });
+}
+
+/** What a stored value says. Throws nothing. */
+export async function parseIndex(value: unknown): Promise<FoundIndex> {
+  if (value === undefined) return { status: 'none' };
+  if (!isObject(value)) return { status: 'damaged' };
+  const { version: found, text, checksum } = value;
+  if (typeof found === 'number' && Number.isInteger(found) && found > version) return { status: 'newer' };
+  if (found !== version || typeof text !== 'string' || text.length > maxIndexLength) {
+    return { status: 'damaged' };
+  }
+  if ((await checksumOf(text)) !== checksum) return { status: 'damaged' };
+  return parseText(text) ?? { status: 'damaged' };
+}
+
+async function sealed(content: object): Promise<unknown> {
+  const text = JSON.stringify(content);
+  return { version, text, checksum: await checksumOf(text) };
+}
+
+function parseText(text: string): FoundIndex | null {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!isObject(content) || !isObject(content['parts']) || !isObject(content['facts'])) return null;
+  const { state, commits } = content;
+  if (!Number.isSafeInteger(commits) || (commits as number) < 0) return null;
+  const parts = new Map<string, string>();
+  for (const [name, sum] of Object.entries(content['parts'])) {
+    if (partNamed(name) === undefined || typeof sum !== 'string' || sum.length !== 44) return null;
+    parts.set(name, sum);
+  }
+  if (state === 'unfinished') return { status: 'unfinished', after: commits as number, parts };
+  const numbers = Object.entries(content['facts']);
+  if (state !== 'finished' || numbers.length > maxFacts) return null;
+  if (!numbers.every(([, number]) => Number.isSafeInteger(number))) return null;
+  return {
+    status: 'finished',
+    index: {
+      commits: commits as number,
+      facts: Object.fromEntries(numbers) as Record<string, number>,
+      parts,
+    },
+  };
+}

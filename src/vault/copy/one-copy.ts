@@ -1,0 +1,115 @@
+import type { KeyValueArea } from '../key-value-area.ts';
+import { checksumOf, encodeIndex, encodeUnfinished, parseIndex } from './copy-index.ts';
+import type { CopyIndex, FoundIndex } from './copy-index.ts';
+import { allParts } from './parts.ts';
+import { maxPartLength } from './row-text.ts';
+
+/** How much goes into one write, in characters, so that none keeps a thread busy for long; how many into one read. */
+const batchLength = 256 * 1024;
+const batchParts = 16;
+
+/**
+ * One copy under keys of its own: the index under `key`, each part under `key.<part>`. Its methods throw what the
+ * area throws, and nothing else.
+ */
+export class OneCopy {
+  readonly #area: KeyValueArea;
+  readonly #key: string;
+
+  constructor(area: KeyValueArea, key: string) {
+    this.#area = area;
+    this.#key = key;
+  }
+
+  /** What the index says. The parts may say otherwise: `isWhole`. */
+  async index(): Promise<FoundIndex> {
+    return parseIndex((await this.#area.get([this.#key]))[this.#key]);
+  }
+
+  /** Texts of parts whose checksums fit, a few at a time; null for a part that is missing or changed. */
+  async *texts({ parts }: CopyIndex, names: readonly string[]): AsyncGenerator<[string, string | null]> {
+    for (let at = 0; at < names.length; at += batchParts) {
+      const batch = names.slice(at, at + batchParts);
+      const values = await this.#area.get(batch.map((name) => this.#keyOf(name)));
+      for (const name of batch) {
+        const value = values[this.#keyOf(name)];
+        const isText = typeof value === 'string' && value.length <= maxPartLength;
+        yield [name, isText && (await checksumOf(value)) === parts.get(name) ? value : null];
+      }
+    }
+  }
+
+  /** Whether every part is as the index says. Reads all of it. */
+  async isWhole(index: CopyIndex): Promise<boolean> {
+    for await (const [, text] of this.texts(index, [...index.parts.keys()])) if (text === null) return false;
+    return true;
+  }
+
+  /**
+   * Makes the copy what `index` says. Only parts that differ are written; their texts come from `textOf`, all of
+   * them before the first is written. Until the last step the copy is marked as unfinished, so that one cut off at
+   * any point is never taken for whole. `after`: changes of the whole copy beside this one, 0 for none. Gives
+   * false, with nothing written, where a text is missing.
+   */
+  async write(
+    index: CopyIndex,
+    after: number,
+    textOf: (name: string) => Promise<string | null>,
+  ): Promise<boolean> {
+    const found = await this.index();
+    const before = knownParts(found);
+    const texts = new Map<string, string>();
+    const kept = new Map<string, string>();
+    for (const [name, sum] of index.parts) {
+      if (before.get(name) === sum) {
+        kept.set(name, sum);
+        continue;
+      }
+      const text = await textOf(name);
+      if (text === null) return false;
+      texts.set(name, text);
+    }
+    await this.#area.set({ [this.#key]: await encodeUnfinished(after, kept) });
+    for (const batch of batchesOf(texts)) {
+      await this.#area.set(Object.fromEntries(batch.map(([name, text]) => [this.#keyOf(name), text])));
+    }
+    // Where the copy was not finished, any part may have been left.
+    const candidates = found.status === 'finished' ? [...before.keys()] : allParts.map(({ name }) => name);
+    const gone = candidates.filter((name) => !index.parts.has(name));
+    if (gone.length > 0) await this.#area.remove(gone.map((name) => this.#keyOf(name)));
+    await this.#area.set({ [this.#key]: await encodeIndex(index) });
+    return true;
+  }
+
+  /** Marks the copy as one of which nothing can be kept. */
+  async distrust(): Promise<void> {
+    await this.#area.set({ [this.#key]: await encodeUnfinished(1, new Map()) });
+  }
+
+  /** Every key that the copy can have. */
+  keys(): readonly string[] {
+    return [this.#key, ...allParts.map(({ name }) => this.#keyOf(name))];
+  }
+
+  #keyOf(part: string): string {
+    return `${this.#key}.${part}`;
+  }
+}
+
+function knownParts(found: FoundIndex): ReadonlyMap<string, string> {
+  if (found.status === 'finished') return found.index.parts;
+  return found.status === 'unfinished' ? found.parts : new Map<string, string>();
+}
+
+function* batchesOf(texts: ReadonlyMap<string, string>): Generator<readonly (readonly [string, string])[]> {
+  let batch: (readonly [string, string])[] = [];
+  let length = 0;
+  for (const entry of texts) {
+    batch.push(entry);
+    length += entry[1].length;
+    if (length < batchLength) continue;
+    yield batch;
+    [batch, length] = [[], 0];
+  }
+  if (batch.length > 0) yield batch;
+}
