@@ -25,6 +25,7 @@ export const errorCodes = [
   'revision-conflict',
   'capture-invalid',
   'drop-box-full',
+  'drop-box-swapped',
   'not-held',
   'write-failed',
   'clipboard-failed',

@@ -22,10 +22,21 @@ export async function keepCapture(offer: CaptureOffer, from: From): Promise<Capt
   const { status } = await vault.state();
   if (status === 'none') {
     if (!(await hold(key))) throw new KeystepError('not-held', 'too many keys wait for a vault');
-  } else await sealCapture(key);
-  const receipt = status === 'none' ? 'held' : 'kept';
+  }
+  const receipt = status === 'none' ? 'held' : await sealOrHold(key);
   await markCaptured(receipt);
   return { status: receipt };
+}
+
+/** A drop box that somebody else has changed takes nothing in: the key is held until an unlock has renewed it. */
+async function sealOrHold(key: HeldKey): Promise<CaptureReceipt['status']> {
+  try {
+    await sealCapture(key);
+    return 'kept';
+  } catch (error) {
+    if (!(error instanceof KeystepError && error.code === 'drop-box-swapped') || !(await hold(key))) throw error;
+    return 'held';
+  }
 }
 
 /** Seals one key into the drop box, with what the plan says of it. Resolves after the commit. */

@@ -84,6 +84,11 @@ export function bytesFrom(value: unknown, maxLength: number): Bytes | null {
   return bytes.length <= maxLength ? Uint8Array.from(bytes) : null;
 }
 
+/** SHA-256. */
+export async function sha256(bytes: Bytes): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+}
+
 /** Reads fields from the front of bytes; every read throws `RangeError` where fewer are left. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
@@ -104,7 +109,10 @@ export class ByteReader {
     return part;
   }
 
-  uint(size: 1 | 2 | 4): number {
-    return this.take(size).reduce((value, byte) => value * 256 + byte, 0);
+  /** Throws `RangeError` too where the number is above 2^53 - 1. */
+  uint(size: 1 | 2 | 4 | 8): number {
+    const value = this.take(size).reduce((sum, byte) => sum * 256 + byte, 0);
+    if (!Number.isSafeInteger(value)) throw new RangeError('the number is too large');
+    return value;
   }
 }

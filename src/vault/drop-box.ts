@@ -2,7 +2,7 @@ import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256, HpkeError } 
 import { open, seal } from './aead.ts';
 import { concat, randomBytes, uint, utf8 } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
-import { formatVersion } from './header.ts';
+import { envelopeVersion } from './header.ts';
 import type { DropBoxKey, Header } from './header.ts';
 import { pad, unpad } from './padding.ts';
 
@@ -38,7 +38,7 @@ function entryAdditionalData(entry: DropKind): Bytes {
 function wrapAdditionalData(vault: VaultRef, keyId: Bytes, publicKey: Bytes): Bytes {
   return concat(
     utf8('keystep/drop-box-key'),
-    uint(formatVersion, 2),
+    uint(envelopeVersion, 2),
     vault.vaultId,
     uint(vault.keyEpoch, 4),
     keyId,

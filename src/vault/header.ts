@@ -1,10 +1,13 @@
-import { ByteReader, concat, sameBytes, uint, utf8 } from './bytes.ts';
+import { ByteReader, concat, sameBytes, sha256, uint, utf8 } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
 import { argon2Problem } from './kdf-params.ts';
 import type { Argon2Params } from './kdf-params.ts';
 
-/** Version of everything that `docs/vault-format.md` describes. */
-export const formatVersion = 1;
+/** Version of everything that `docs/vault-format.md` describes. A migration leads here from each older one. */
+export const formatVersion = 2;
+
+/** Version of how a thing is sealed: part of the additional data. Format 2 seals as format 1 did. */
+export const envelopeVersion = 1;
 
 export const maxHeaderLength = 1024 * 1024;
 const maxSlots = 16;
@@ -55,6 +58,8 @@ export interface DropBoxKey {
 
 /** The plaintext part of a vault. */
 export interface Header {
+  /** Version of the format that it was read in; written is always the present one. */
+  readonly version: number;
   readonly vaultId: Bytes;
   /** Grows when the vault root key is replaced. */
   readonly keyEpoch: number;
@@ -101,7 +106,7 @@ export function readDropBoxKey(reader: ByteReader): DropBoxKey {
 }
 
 /** The canonical bytes of a header, checksum included. */
-export async function encodeHeader(header: Header): Promise<Bytes> {
+export async function encodeHeader(header: Omit<Header, 'version'>): Promise<Bytes> {
   const content = concat(
     magic,
     uint(formatVersion, 2),
@@ -127,16 +132,16 @@ export async function parseHeader(bytes: Bytes): Promise<HeaderResult> {
   if (!sameBytes(await sha256(content), bytes.slice(-checksumLength))) return damaged('checksum differs');
   const version = reader.uint(2);
   if (version > formatVersion) return { status: 'newer', reason: `format version ${version}` };
-  if (version < formatVersion) return damaged(`format version ${version}`);
+  if (version < 1) return damaged(`format version ${version}`);
   try {
-    return { status: 'ok', header: readBody(reader) };
+    return { status: 'ok', header: { version, ...readBody(reader) } };
   } catch (error) {
     if (error instanceof RangeError) return damaged(error.message);
     throw error;
   }
 }
 
-function readBody(reader: ByteReader): Header {
+function readBody(reader: ByteReader): Omit<Header, 'version'> {
   const vaultId = reader.take(16);
   const keyEpoch = reader.uint(4);
   const slotCount = reader.uint(1);
@@ -186,8 +191,4 @@ function readWrapped(reader: ByteReader): Bytes {
 
 function damaged(reason: string): HeaderResult {
   return { status: 'damaged', reason };
-}
-
-async function sha256(bytes: Bytes): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 }

@@ -26,14 +26,19 @@ export const kdfPolicy: KdfPolicy = {
  * what the policy asks for already: a slot below it reaches that first.
  */
 export function raisedCost(slot: Argon2Cost, policy: KdfPolicy, tookMs: number): Argon2Cost | null {
-  const least = {
-    memoryKiB: Math.max(slot.memoryKiB, policy.cost.memoryKiB),
-    iterations: Math.max(slot.iterations, policy.cost.iterations),
-    parallelism: Math.max(slot.parallelism, policy.cost.parallelism),
-  };
+  const least = leastCost(slot, policy);
   if (!sameCost(least, slot)) return least;
   const memoryKiB = Math.min(2 * slot.memoryKiB, policy.maxMemoryKiB);
   return tookMs < policy.raiseBelowMs && memoryKiB > slot.memoryKiB ? { ...least, memoryKiB } : null;
+}
+
+/** What a slot that follows another should cost: nothing less than either asks for. */
+export function leastCost(slot: Argon2Cost, { cost }: KdfPolicy): Argon2Cost {
+  return {
+    memoryKiB: Math.max(slot.memoryKiB, cost.memoryKiB),
+    iterations: Math.max(slot.iterations, cost.iterations),
+    parallelism: Math.max(slot.parallelism, cost.parallelism),
+  };
 }
 
 function sameCost(a: Argon2Cost, b: Argon2Cost): boolean {

@@ -1,11 +1,15 @@
 import { KeystepError } from '../errors.ts';
 import { idBytes, parseOperationRow } from './rows.ts';
 import type { OperationKind, OperationRow } from './rows.ts';
+import { commitSealed } from './sealed-commit.ts';
+import type { Note } from './sealed-commit.ts';
+import { commitsId, commitsOf } from './store.ts';
 import type { Change } from './store.ts';
-import type { VaultContext } from './vault-context.ts';
+import type { OpenVault, VaultContext } from './vault-context.ts';
 
-/** How many operations are remembered: far more than one person repeats. */
+/** How many operations are remembered: far more than one person repeats. The oldest go `slack` at a time. */
 const remembered = 256;
+const slack = 64;
 
 /** The row that an operation made or changed. */
 export interface Outcome {
@@ -13,45 +17,79 @@ export interface Outcome {
   readonly revision: number;
 }
 
+/** What an operation would write, and the lines of the diary that go with it. */
+export interface Planned extends Outcome {
+  readonly change: Change;
+  readonly notes?: readonly Note[];
+}
+
 /**
- * Does an operation once: a request repeated under the same id gets the outcome of the first and changes nothing.
- * `allow` is asked every time, `plan` does all the crypto, and its change is committed with the operation's id.
- * Throws `bad-message` for an id of another form or one that was used for something else.
+ * Does an operation of the open vault once: a request repeated under the same id gets the outcome of the first and
+ * changes nothing. `plan` does all the crypto, and its change is committed with the operation's id and the manifest.
+ * Throws `bad-message` for an id of another form or one that was used for something else, `vault-locked`.
  */
-export async function once<Access>(
+export async function once(
+  context: VaultContext,
+  opId: string,
+  kind: OperationKind,
+  plan: (vault: OpenVault) => Promise<Planned>,
+): Promise<Outcome> {
+  return onceUnder(
+    context,
+    opId,
+    kind,
+    () => context.act(),
+    plan,
+    (vault, { change, notes }) => commitSealed(context, vault, change, notes),
+  );
+}
+
+/** As `once`, for what may be done while the vault is locked: `commit` says how. */
+export async function onceUnder<Access>(
   context: VaultContext,
   opId: string,
   kind: OperationKind,
   allow: () => Promise<Access>,
-  plan: (access: Access) => Promise<Outcome & { readonly change: Change }>,
+  plan: (access: Access) => Promise<Planned>,
+  commit: (access: Access, planned: Planned) => Promise<void>,
 ): Promise<Outcome> {
   if (idBytes(opId) === null)
     throw new KeystepError('bad-message', 'expected an operation id of 32 hex digits');
   return context.exclusive(async () => {
     const access = await allow();
-    const rows = (await context.ports.store.all('operations'))
-      .map(parseOperationRow)
-      .filter((row) => row !== null)
-      .sort((a, b) => a.seq - b.seq);
-    const before = rows.find(({ id }) => id === opId);
-    if (before !== undefined) {
+    const { store } = context.ports;
+    const before = parseOperationRow(await store.get('operations', opId));
+    if (before !== null) {
       if (before.kind !== kind)
         throw new KeystepError('bad-message', `operation ${opId} was a ${before.kind}`);
       await context.noteWritten();
       return { target: before.target, revision: before.revision };
     }
-    const { target, revision, change } = await plan(access);
-    const row: OperationRow = { id: opId, seq: (rows.at(-1)?.seq ?? 0) + 1, kind, target, revision };
-    const forgotten = rows.slice(0, Math.max(0, rows.length + 1 - remembered));
-    await context.commit({
-      ...change,
-      expect: [...(change.expect ?? []), { table: 'operations', id: opId, revision: null }],
-      remove: [
-        ...(change.remove ?? []),
-        ...forgotten.map(({ id }) => ({ table: 'operations', id }) as const),
-      ],
-      put: [...(change.put ?? []), { table: 'operations', row }],
+    const planned = await plan(access);
+    const { target, revision, change } = planned;
+    const seq = commitsOf(await store.get('header', commitsId));
+    const row: OperationRow = { id: opId, seq, kind, target, revision };
+    await commit(access, {
+      ...planned,
+      change: {
+        ...change,
+        expect: [...(change.expect ?? []), { table: 'operations', id: opId, revision: null }],
+        remove: [...(change.remove ?? []), ...(await outgoing(context))],
+        put: [...(change.put ?? []), { table: 'operations', row }],
+      },
     });
     return { target, revision };
   });
+}
+
+/** The oldest operations, when there are more than are remembered. */
+async function outgoing(context: VaultContext): Promise<NonNullable<Change['remove']>> {
+  const { store } = context.ports;
+  if ((await store.count('operations')) < remembered + slack) return [];
+  return (await store.all('operations'))
+    .map(parseOperationRow)
+    .filter((row) => row !== null)
+    .sort((a, b) => a.seq - b.seq)
+    .slice(0, -remembered)
+    .map(({ id }) => ({ table: 'operations', id }));
 }

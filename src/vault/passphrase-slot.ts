@@ -35,17 +35,29 @@ export async function makePassphraseSlot(
   return { ...front, wrapped };
 }
 
-/** The vault root key, 32 bytes; null when no passphrase slot opens with this passphrase. */
+/** A slot that a passphrase opened. */
+export interface OpenedSlot {
+  /** 32 bytes. */
+  readonly rootKey: Bytes;
+  readonly slot: PassphraseSlot;
+  /** How long the derivation took. */
+  readonly tookMs: number;
+}
+
+/** The vault root key and the slot that gave it; null when no passphrase slot opens with this passphrase. */
 export async function openPassphraseSlots(
   derive: Derive,
   header: Header,
   passphrase: string,
-): Promise<Bytes | null> {
+): Promise<OpenedSlot | null> {
   for (const slot of header.slots) {
     if (slot.type !== 'passphrase') continue;
-    const key = await passphraseKey(await derive(passphraseBytes(passphrase), slot.kdf), header.vaultId);
+    const started = performance.now();
+    const stretched = await derive(passphraseBytes(passphrase), slot.kdf);
+    const tookMs = performance.now() - started;
+    const key = await passphraseKey(stretched, header.vaultId);
     const rootKey = await open(key, slot.wrapped, slotAdditionalData(header, slot));
-    if (rootKey !== null) return rootKey;
+    if (rootKey !== null) return { rootKey, slot, tookMs };
   }
   return null;
 }

@@ -3,7 +3,7 @@ import type { KeyRecord, StoredKey } from '../keys/key-record.ts';
 import { open, seal } from './aead.ts';
 import { ByteReader, concat, uint, utf8 } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
-import { formatVersion } from './header.ts';
+import { envelopeVersion } from './header.ts';
 import type { Header } from './header.ts';
 import { pad, unpad } from './padding.ts';
 import { decodeJson, encodeJson, parseKeyRecord } from './record-codec.ts';
@@ -19,7 +19,7 @@ type VaultRef = Pick<Header, 'vaultId' | 'keyEpoch'>;
 function additionalData(vault: VaultRef, id: Bytes, revision: number, schema: number): Bytes {
   return concat(
     utf8('keystep/record'),
-    uint(formatVersion, 2),
+    uint(envelopeVersion, 2),
     vault.vaultId,
     id,
     uint(revision, 4),

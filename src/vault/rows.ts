@@ -1,6 +1,6 @@
 import { bytesFrom, fromHex, randomBytes, toHex } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
-import { maxHeaderLength } from './header.ts';
+import type { Quarantined } from './finding.ts';
 import { isObject, isTime } from './record-codec.ts';
 import type { Row } from './store.ts';
 
@@ -13,6 +13,15 @@ export const maxDrops = 64;
 /** A sealed key, in `records` or kept aside in `removed`. */
 export type RecordRow = Row & { readonly revision: number; readonly sealed: Bytes };
 
+/** A row that was set aside as it was found. `of`: the id it had. */
+export type QuarantineRow = Row & {
+  readonly of: string;
+  readonly why: Quarantined['why'];
+  readonly foundAt: number;
+  readonly revision: number;
+  readonly sealed: Bytes;
+};
+
 /** A key sealed with the drop box's public key. `createdAt`: milliseconds since 1970. */
 export type DropRow = Row & { readonly createdAt: number; readonly sealed: Bytes };
 
@@ -24,7 +33,7 @@ export type OperationRow = Row & {
   readonly revision: number;
 };
 
-const operationKinds = ['save', 'remove', 'restore', 'offer', 'accept'] as const;
+const operationKinds = ['save', 'remove', 'restore', 'offer', 'accept', 'put-back'] as const;
 export type OperationKind = (typeof operationKinds)[number];
 
 /** A new random id: 128 bits as 32 hex digits. */
@@ -42,9 +51,9 @@ export function isRow(value: unknown): value is Row {
   return isObject(value) && typeof value['id'] === 'string';
 }
 
-/** The bytes of a header row; null for anything else. */
-export function parseHeaderRow(row: unknown): Bytes | null {
-  return isObject(row) ? bytesFrom(row['bytes'], maxHeaderLength) : null;
+/** The bytes of a row of the header or the manifest; null for anything else. */
+export function parseBytesRow(row: unknown, maxLength: number): Bytes | null {
+  return isObject(row) ? bytesFrom(row['bytes'], maxLength) : null;
 }
 
 /** A record row; null for anything else. */
@@ -54,6 +63,17 @@ export function parseRecordRow(row: unknown): RecordRow | null {
   const sealed = bytesFrom(row['sealed'], maxRecordLength);
   if (!isId(id) || !isRevision(revision) || sealed === null) return null;
   return { id, revision, sealed };
+}
+
+/** A row of the quarantine; null for anything else. */
+export function parseQuarantineRow(row: unknown): QuarantineRow | null {
+  if (!isObject(row)) return null;
+  const { id, of, why, foundAt, revision } = row;
+  const sealed = bytesFrom(row['sealed'], maxRecordLength);
+  if (!isId(id) || typeof of !== 'string' || !isTime(foundAt) || !isTime(revision) || sealed === null)
+    return null;
+  if (why !== 'changed' && why !== 'added' && why !== 'older') return null;
+  return { id, of, why, foundAt, revision, sealed };
 }
 
 /** A row of the drop box; null for anything else. */

@@ -1,5 +1,5 @@
 import { open, seal } from './aead.ts';
-import { concat, fromBase64, toBase64, utf8 } from './bytes.ts';
+import { bytesFrom, concat, fromBase64, randomBytes, toBase64, utf8 } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
 import { isObject, isTime } from './record-codec.ts';
 import { newId } from './rows.ts';
@@ -50,7 +50,7 @@ export const proofMs = 300_000;
 
 interface SessionPorts {
   readonly session: SessionStore;
-  readonly store: Pick<VaultStore, 'get'>;
+  readonly store: Pick<VaultStore, 'get' | 'keepsKeys'>;
   readonly commit: (change: Change) => Promise<void>;
   readonly now: () => number;
   readonly autoLockMs: () => number | Promise<number>;
@@ -71,14 +71,14 @@ export class VaultSession {
 
   /** Splits a root key. Nothing is kept yet. */
   async prepare(rootKey: Bytes, vaultId: Bytes): Promise<PreparedSession> {
-    const wrapper = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
-      'encrypt',
-      'decrypt',
-    ]);
+    const bytes = randomBytes(32);
+    const wrapper = await importWrapper(bytes);
     const blob = toBase64(await seal(wrapper, rootKey, sessionAdditionalData(vaultId)));
     const keys = await deriveVaultKeys(await importRoot(rootKey), vaultId);
     const sessionId = newId();
-    return { row: { id: sessionId, wrapper }, keys, split: { sessionId, blob } };
+    const keepsKeys = await this.#ports.store.keepsKeys();
+    const row = { id: sessionId, wrapper: keepsKeys ? wrapper : bytes };
+    return { row, keys, split: { sessionId, blob } };
   }
 
   /** Begins a session whose row is written. It begins with a passphrase: the person has proved who they are. */
@@ -173,19 +173,40 @@ export class VaultSession {
     return result;
   }
 
-  async #keysOf({ sessionId, blob }: Split, vaultId: Bytes): Promise<VaultKeys | null> {
+  /** The root key of an open session, for wrapping it anew; null where there is none. The caller zeroes it. */
+  async rootKey(vaultId: Bytes): Promise<Bytes | null> {
+    const split = parseSplit(await this.#ports.session.get(splitKey));
+    return split === null ? null : this.#openSplit(split, vaultId);
+  }
+
+  async #keysOf(split: Split, vaultId: Bytes): Promise<VaultKeys | null> {
+    const { blob } = split;
     if (this.#cache?.blob === blob) return this.#cache.keys;
-    const row = await this.#ports.store.get('session', sessionId);
-    const wrapper = isObject(row) ? row['wrapper'] : null;
-    const sealed = fromBase64(blob);
-    if (!(wrapper instanceof CryptoKey) || sealed === null) return null;
-    const rootKey = await open(wrapper, sealed, sessionAdditionalData(vaultId));
+    const rootKey = await this.#openSplit(split, vaultId);
     if (rootKey === null) return null;
     const keys = await deriveVaultKeys(await importRoot(rootKey), vaultId);
     rootKey.fill(0);
     this.#cache = { blob, keys };
     return keys;
   }
+
+  async #openSplit({ sessionId, blob }: Split, vaultId: Bytes): Promise<Bytes | null> {
+    const row = await this.#ports.store.get('session', sessionId);
+    const wrapper = isObject(row) ? await wrapperFrom(row['wrapper']) : null;
+    const sealed = fromBase64(blob);
+    return wrapper === null || sealed === null ? null : open(wrapper, sealed, sessionAdditionalData(vaultId));
+  }
+}
+
+async function importWrapper(bytes: Bytes): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+}
+
+/** A key where the database keeps keys, bytes where it stands in the copy. */
+async function wrapperFrom(value: unknown): Promise<CryptoKey | null> {
+  if (value instanceof CryptoKey) return value;
+  const bytes = bytesFrom(value, 32);
+  return bytes?.length === 32 ? importWrapper(bytes) : null;
 }
 
 function sessionAdditionalData(vaultId: Bytes): Bytes {

@@ -1,6 +1,6 @@
 import { concat, uint, utf8 } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
-import { encodeSlotFront, formatVersion } from './header.ts';
+import { encodeSlotFront, envelopeVersion } from './header.ts';
 import type { Header, SlotFront } from './header.ts';
 
 /** The vault that a slot belongs to. */
@@ -10,7 +10,7 @@ export type VaultRef = Pick<Header, 'vaultId' | 'keyEpoch'>;
 export function slotAdditionalData(vault: VaultRef, slot: SlotFront): Bytes {
   return concat(
     utf8('keystep/slot'),
-    uint(formatVersion, 2),
+    uint(envelopeVersion, 2),
     vault.vaultId,
     uint(vault.keyEpoch, 4),
     encodeSlotFront(slot),

@@ -1,12 +1,16 @@
 import { KeystepError } from '../errors.ts';
 import type { Bytes } from './bytes.ts';
-import { parseHeader } from './header.ts';
+import { AnchorStore } from './anchor.ts';
+import { maxHeaderLength, parseHeader } from './header.ts';
 import type { Header } from './header.ts';
 import type { Derive } from './kdf-params.ts';
-import { parseHeaderRow } from './rows.ts';
+import type { KeyValueArea } from './key-value-area.ts';
+import { parseBytesRow } from './rows.ts';
+import type { CopySnapshot, SealedCopy } from './copy/sealed-copy.ts';
 import { VaultSession } from './session.ts';
 import type { SessionStore } from './session.ts';
 import type { Change, VaultStore } from './store.ts';
+import { Tries } from './tries.ts';
 import type { VaultKeys } from './vault-keys.ts';
 import { writeLock } from './write-lock.ts';
 import type { WriteLock } from './write-lock.ts';
@@ -14,6 +18,10 @@ import type { WriteLock } from './write-lock.ts';
 /** What a vault needs of the world. */
 export interface VaultPorts {
   readonly store: VaultStore;
+  /** The second engine; without one nothing can be put right, only noticed. */
+  readonly copy?: SealedCopy;
+  /** Extension storage, for the few marks that must stand outside of the database. */
+  readonly local: KeyValueArea;
   readonly session: SessionStore;
   readonly derive: Derive;
   /** Milliseconds since 1970. */
@@ -39,36 +47,43 @@ type Found =
   | ({ readonly status: 'ok' } & StoredHeader)
   | { readonly status: 'none' | 'damaged' | 'newer'; readonly reason: string };
 
-const headerId = 'header';
+export const headerId = 'header';
 const writeFailedKey = 'vault.write-failed';
+const findingsKey = 'vault.findings';
 const errorOf = { none: 'vault-missing', damaged: 'vault-damaged', newer: 'vault-newer' } as const;
 
 /** What the parts of a vault share: its header, its session, and the one way to write. */
 export class VaultContext {
   readonly ports: VaultPorts;
   readonly session: VaultSession;
+  readonly anchor: AnchorStore;
+  readonly tries: Tries;
   /** Runs work while no other context writes. Not to be nested. */
   readonly exclusive: WriteLock;
 
   constructor(ports: VaultPorts) {
     this.ports = ports;
     this.exclusive = ports.writeLock ?? writeLock;
+    this.anchor = new AnchorStore(ports.local);
+    this.tries = new Tries({ area: ports.local, now: ports.now });
     const { session, store, now, autoLockMs } = ports;
     const commit = (change: Change): Promise<void> => this.commit(change);
     this.session = new VaultSession({ session, store, now, autoLockMs, commit });
   }
 
-  /** Looks for a header. Keys without one are the rest of a damaged vault, not none. */
+  /** Looks for a header. Keys without one, or a copy, are the rest of a damaged vault, not none. */
   async find(): Promise<Found> {
     const { store } = this.ports;
     const row = await store.get('header', headerId);
     if (row === undefined) {
       const rows = (await store.count('records')) + (await store.count('dropbox'));
-      return rows === 0
-        ? { status: 'none', reason: 'there is no vault' }
-        : { status: 'damaged', reason: 'there are rows, but no header' };
+      if (rows > 0) return { status: 'damaged', reason: 'there are rows, but no header' };
+      const copied = (await (await this.snapshot())?.get('header', headerId)) !== undefined;
+      return copied
+        ? { status: 'damaged', reason: 'the database is empty, and the copy is not' }
+        : { status: 'none', reason: 'there is no vault' };
     }
-    const bytes = parseHeaderRow(row);
+    const bytes = parseBytesRow(row, maxHeaderLength);
     if (bytes === null) return { status: 'damaged', reason: 'the header is no bytes, or too many' };
     const result = await parseHeader(bytes);
     return result.status === 'ok' ? { status: 'ok', header: result.header, bytes } : result;
@@ -102,6 +117,20 @@ export class VaultContext {
     return opened;
   }
 
+  /** Throws `proof-needed` where the passphrase was typed too long ago for what gives a secret away. */
+  async assertProved(): Promise<void> {
+    if (await this.session.proved()) return;
+    throw new KeystepError('proof-needed', 'the passphrase was typed too long ago');
+  }
+
+  /** The newest whole copy, with everything in it that was committed; null where there is none. */
+  async snapshot(): Promise<CopySnapshot | null> {
+    const { copy } = this.ports;
+    if (copy === undefined) return null;
+    await copy.settled();
+    return copy.latest();
+  }
+
   /** Writes, and remembers whether storage refused until a write succeeds. */
   async commit(change: Change): Promise<void> {
     const { store, session } = this.ports;
@@ -114,6 +143,17 @@ export class VaultContext {
       throw error;
     }
     await this.noteWritten();
+  }
+
+  /** How many findings nobody has acknowledged yet. */
+  async findings(): Promise<number> {
+    const count = await this.ports.session.get(findingsKey);
+    return typeof count === 'string' ? Number(count) : 0;
+  }
+
+  async noteFindings(count: number): Promise<void> {
+    if (count === 0) await this.ports.session.remove(findingsKey);
+    else await this.ports.session.set(findingsKey, String(count));
   }
 
   /** A write is on disk: what failed before it is over. */

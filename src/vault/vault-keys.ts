@@ -6,6 +6,9 @@ export interface VaultKeys {
   readonly records: CryptoKey;
   readonly dropBox: CryptoKey;
   readonly draft: CryptoKey;
+  readonly diary: CryptoKey;
+  /** For HMAC-SHA-256. */
+  readonly manifest: CryptoKey;
 }
 
 /** HKDF info of every key there is: a label per use, so that no key serves two. */
@@ -15,6 +18,8 @@ const labels = {
   records: 'keystep/v1/records',
   dropBox: 'keystep/v1/drop-box',
   draft: 'keystep/v1/draft',
+  diary: 'keystep/v1/diary',
+  manifest: 'keystep/v1/manifest',
 } as const;
 
 async function subkey(root: CryptoKey, vaultId: Bytes, use: keyof typeof labels): Promise<CryptoKey> {
@@ -31,6 +36,16 @@ async function hkdfKey(root: CryptoKey, salt: Bytes, info: Bytes): Promise<Crypt
   );
 }
 
+async function macKey(root: CryptoKey, vaultId: Bytes): Promise<CryptoKey> {
+  return crypto.subtle.deriveKey(
+    { name: 'HKDF', hash: 'SHA-256', salt: vaultId, info: utf8(labels.manifest) },
+    root,
+    { name: 'HMAC', hash: 'SHA-256', length: 256 },
+    false,
+    ['sign', 'verify'],
+  );
+}
+
 /** A root for HKDF that gives its bytes to nobody. */
 export async function importRoot(bytes: Bytes): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveKey']);
@@ -38,12 +53,14 @@ export async function importRoot(bytes: Bytes): Promise<CryptoKey> {
 
 /** The keys below the vault root key. */
 export async function deriveVaultKeys(root: CryptoKey, vaultId: Bytes): Promise<VaultKeys> {
-  const [records, dropBox, draft] = await Promise.all([
+  const [records, dropBox, draft, diary, manifest] = await Promise.all([
     subkey(root, vaultId, 'records'),
     subkey(root, vaultId, 'dropBox'),
     subkey(root, vaultId, 'draft'),
+    subkey(root, vaultId, 'diary'),
+    macKey(root, vaultId),
   ]);
-  return { records, dropBox, draft };
+  return { records, dropBox, draft, diary, manifest };
 }
 
 /** The key that wraps the vault root key in a passphrase slot, from what Argon2id gave. */

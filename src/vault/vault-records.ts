@@ -4,6 +4,8 @@ import type { KeyFields, KeyRecord, KeySummary, StoredKey } from '../keys/key-re
 import { once } from './operations.ts';
 import { parseKeyFields } from './record-codec.ts';
 import { openRecord, sealRecord } from './record-seal.ts';
+import { commitSealed } from './sealed-commit.ts';
+import type { Note } from './sealed-commit.ts';
 import { isRow, newId, parseRecordRow } from './rows.ts';
 import type { RecordRow } from './rows.ts';
 import type { OpenVault, VaultContext } from './vault-context.ts';
@@ -51,29 +53,40 @@ export async function readKey(context: VaultContext, id: string): Promise<Stored
   return openRecord(vault.keys.records, vault.header, await rowOf(context, id));
 }
 
+/** A secret to show or to copy, which the diary tells of. Throws `proof-needed`, or as `readKey`. */
+export async function revealSecret(context: VaultContext, id: string, to: 'show' | 'copy'): Promise<string> {
+  return context.exclusive(async () => {
+    const vault = await context.act();
+    await context.assertProved();
+    const { record } = await openRecord(vault.keys.records, vault.header, await rowOf(context, id));
+    const what = to === 'show' ? 'secret-revealed' : 'secret-copied';
+    await commitSealed(context, vault, {}, [{ what, label: record.label }]).catch((error: unknown) => {
+      // A disk that takes no writes must not keep the person from their secret.
+      if (!(error instanceof KeystepError && error.code === 'write-failed')) throw error;
+    });
+    return record.secretKey;
+  });
+}
+
 /** Adds or changes a key. Throws `revision-conflict` where it was changed in between. */
 export async function saveKey(context: VaultContext, request: SaveRequest): Promise<RowRef> {
   const { opId, id } = request;
-  const { target, revision } = await once(
-    context,
-    opId,
-    'save',
-    () => context.act(),
-    async (vault) => {
-      const row = await (id === null
-        ? makeRow(context, vault, request)
-        : changeRow(context, vault, request, id));
-      const before = id === null ? null : request.revision;
-      return {
-        target: row.id,
-        revision: row.revision,
-        change: {
-          expect: [{ table: 'records', id: row.id, revision: before }],
-          put: [{ table: 'records', row }],
-        },
-      };
-    },
-  );
+  const { target, revision } = await once(context, opId, 'save', async (vault) => {
+    const row = await (id === null
+      ? makeRow(context, vault, request)
+      : changeRow(context, vault, request, id));
+    const before = id === null ? null : request.revision;
+    const { label } = request.fields;
+    return {
+      target: row.id,
+      revision: row.revision,
+      notes: [{ what: id === null ? 'key-added' : 'key-changed', label }],
+      change: {
+        expect: [{ table: 'records', id: row.id, revision: before }],
+        put: [{ table: 'records', row }],
+      },
+    };
+  });
   return { id: target, revision };
 }
 
@@ -83,48 +96,38 @@ export async function removeKey(
   opId: string,
   { id, revision }: RowRef,
 ): Promise<void> {
-  await once(
-    context,
-    opId,
-    'remove',
-    () => context.act(),
-    async () => {
-      const value = await context.ports.store.get('records', id);
-      if (value === undefined) throw missing(id);
-      const row = parseRecordRow(value);
-      const remove = [{ table: 'records', id }] as const;
-      // A row that cannot even be read has no revision to compare and nothing to bring back.
-      if (row === null) return { target: id, revision: 0, change: { remove } };
-      return {
-        target: id,
-        revision,
-        change: { expect: [{ table: 'records', id, revision }], remove, put: [{ table: 'removed', row }] },
-      };
-    },
-  );
+  await once(context, opId, 'remove', async (vault) => {
+    const value = await context.ports.store.get('records', id);
+    if (value === undefined) throw missing(id);
+    const row = parseRecordRow(value);
+    const remove = [{ table: 'records', id }] as const;
+    // A row that cannot even be read has no revision to compare and nothing to bring back.
+    if (row === null) return { target: id, revision: 0, change: { remove } };
+    return {
+      target: id,
+      revision,
+      notes: [noteOf('key-deleted', await tryOpen(vault, row))],
+      change: { expect: [{ table: 'records', id, revision }], remove, put: [{ table: 'removed', row }] },
+    };
+  });
 }
 
 /** Brings back a key that was deleted since the vault was unlocked, at the revision it had. */
 export async function restoreKey(context: VaultContext, opId: string, id: string): Promise<void> {
-  await once(
-    context,
-    opId,
-    'restore',
-    () => context.act(),
-    async () => {
-      const row = parseRecordRow(await context.ports.store.get('removed', id));
-      if (row === null) throw missing(id);
-      return {
-        target: id,
-        revision: row.revision,
-        change: {
-          expect: [{ table: 'records', id, revision: null }],
-          remove: [{ table: 'removed', id }],
-          put: [{ table: 'records', row }],
-        },
-      };
-    },
-  );
+  await once(context, opId, 'restore', async (vault) => {
+    const row = parseRecordRow(await context.ports.store.get('removed', id));
+    if (row === null) throw missing(id);
+    return {
+      target: id,
+      revision: row.revision,
+      notes: [noteOf('key-restored', await tryOpen(vault, row))],
+      change: {
+        expect: [{ table: 'records', id, revision: null }],
+        remove: [{ table: 'removed', id }],
+        put: [{ table: 'records', row }],
+      },
+    };
+  });
 }
 
 async function makeRow(context: VaultContext, vault: OpenVault, { fields }: SaveRequest): Promise<RecordRow> {
@@ -184,6 +187,10 @@ async function tryOpen(vault: OpenVault, row: RecordRow): Promise<StoredKey | nu
     if (error instanceof KeystepError) return null;
     throw error;
   }
+}
+
+function noteOf(what: Note['what'], stored: StoredKey | null): Note {
+  return { what, ...(stored === null ? {} : { label: stored.record.label }) };
 }
 
 function refOf(value: unknown): RowRef {

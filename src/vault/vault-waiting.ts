@@ -3,13 +3,15 @@ import type { Environment, KeyFields } from '../keys/key-record.ts';
 import { openDrop, openDropBoxKey, sealDrop } from './drop-box.ts';
 import type { DropBoxOpener } from './drop-box.ts';
 import type { Header } from './header.ts';
-import { once } from './operations.ts';
+import { once, onceUnder } from './operations.ts';
 import { decodeJson, encodeJson, parseDropContent } from './record-codec.ts';
 import type { DropContent } from './record-codec.ts';
 import { sealRecord } from './record-seal.ts';
 import { idBytes, isRow, maxDropLength, maxDrops, newId, parseDropRow } from './rows.ts';
 import type { DropRow } from './rows.ts';
-import type { OpenVault, VaultContext } from './vault-context.ts';
+import { commitSealed } from './sealed-commit.ts';
+import { headerId } from './vault-context.ts';
+import type { OpenVault, StoredHeader, VaultContext } from './vault-context.ts';
 import type { RowRef } from './vault-records.ts';
 
 /** A key to keep: what a click on the page handed in, or what was typed while the vault is locked. */
@@ -41,11 +43,11 @@ export interface AcceptRequest {
 
 /** Seals a key into the drop box, locked or unlocked, and returns once it is on disk. */
 export async function offerKey(context: VaultContext, offer: KeyOffer): Promise<{ readonly dropId: string }> {
-  const { target } = await once(
+  const { target } = await onceUnder(
     context,
     offer.opId,
     'offer',
-    () => context.header(),
+    () => openBox(context),
     async ({ header, bytes }) => {
       if ((await context.ports.store.count('dropbox')) >= maxDrops) {
         throw new KeystepError('drop-box-full', `at most ${maxDrops} keys may wait`);
@@ -54,18 +56,33 @@ export async function offerKey(context: VaultContext, offer: KeyOffer): Promise<
       return {
         target: row.id,
         revision: 0,
+        notes: [{ what: 'key-kept', label: offer.fields?.label ?? '' }],
         change: {
           // The public key in this very header: an unlock in between would have replaced it.
           expect: [
-            { table: 'header', id: 'header', bytes },
+            { table: 'header', id: headerId, bytes },
             { table: 'dropbox', id: row.id, revision: null },
           ],
           put: [{ table: 'dropbox', row }],
         },
       };
     },
+    async (_stored, { change, notes }) => {
+      const vault = await context.peek();
+      // Locked, there is no key for the diary: the next unlock writes the line.
+      if (vault === null) await context.commit(change);
+      else await commitSealed(context, vault, change, notes);
+    },
   );
   return { dropId: target };
+}
+
+/** The header with the drop box that keys may go into. Throws `drop-box-swapped` where its key is a stranger's. */
+async function openBox(context: VaultContext): Promise<StoredHeader> {
+  const stored = await context.header();
+  const { vaultId, dropBox } = stored.header;
+  if (await context.anchor.allowsDropKey(vaultId, dropBox.publicKey)) return stored;
+  throw new KeystepError('drop-box-swapped', 'the public key is not the one that the last unlock left');
 }
 
 /** The entries that wait for review, oldest first. Throws `vault-locked`. */
@@ -81,63 +98,66 @@ export async function listWaiting(context: VaultContext): Promise<readonly Waiti
 /** Makes a record of an entry and removes the entry, in one change. */
 export async function acceptKey(context: VaultContext, request: AcceptRequest): Promise<RowRef> {
   const { opId, dropId, fields } = request;
-  const { target, revision } = await once(
-    context,
-    opId,
-    'accept',
-    () => context.act(),
-    async (vault) => {
-      const entry = await readEntry(context, vault, dropId);
-      const { keyType, environment, apiKey, secretKey } = entry.fields;
-      const record = {
-        ...{ keyType, environment },
-        ...fields,
-        ...{ apiKey, secretKey },
-        createdAt: entry.keptAt,
-        changedAt: context.ports.now(),
-        capturedFrom: entry.capturedFrom,
-      };
-      const row = await sealRecord(vault.keys.records, vault.header, { id: newId(), revision: 1, record });
-      return {
-        target: row.id,
-        revision: row.revision,
-        change: {
-          expect: [{ table: 'records', id: row.id, revision: null }],
-          remove: [{ table: 'dropbox', id: dropId }],
-          put: [{ table: 'records', row }],
-        },
-      };
-    },
-  );
+  const { target, revision } = await once(context, opId, 'accept', async (vault) => {
+    const entry = await readEntry(context, vault, dropId);
+    const { keyType, environment, apiKey, secretKey } = entry.fields;
+    const record = {
+      ...{ keyType, environment },
+      ...fields,
+      ...{ apiKey, secretKey },
+      createdAt: entry.keptAt,
+      changedAt: context.ports.now(),
+      capturedFrom: entry.capturedFrom,
+    };
+    const row = await sealRecord(vault.keys.records, vault.header, { id: newId(), revision: 1, record });
+    return {
+      target: row.id,
+      revision: row.revision,
+      notes: [{ what: 'key-added', label: record.label }],
+      change: {
+        expect: [{ table: 'records', id: row.id, revision: null }],
+        remove: [{ table: 'dropbox', id: dropId }],
+        put: [{ table: 'records', row }],
+      },
+    };
+  });
   return { id: target, revision };
 }
 
 /** Throws an entry away, readable or not. Twice is the same as once. */
 export async function discardKey(context: VaultContext, dropId: string): Promise<void> {
   await context.exclusive(async () => {
-    await context.act();
-    await context.commit({ remove: [{ table: 'dropbox', id: dropId }] });
+    const vault = await context.act();
+    await commitSealed(context, vault, { remove: [{ table: 'dropbox', id: dropId }] });
   });
 }
 
-/**
- * The rows of the drop box sealed anew for the pair of `next`, so that the old pair can go. Rows that do not
- * open are left as they are.
- */
-export async function resealAll(
-  context: VaultContext,
-  before: Header,
+/** A row of the drop box and what it holds. */
+export interface OpenedDrop {
+  readonly row: DropRow;
+  readonly content: DropContent;
+}
+
+/** The rows that open. */
+export async function openAll(
+  values: readonly unknown[],
+  header: Header,
   opener: DropBoxOpener | null,
-  next: Header,
-): Promise<readonly DropRow[]> {
-  const rows = await Promise.all(
-    (await context.ports.store.all('dropbox')).map(async (value) => {
+): Promise<readonly OpenedDrop[]> {
+  if (opener === null) return [];
+  const opened = await Promise.all(
+    values.map(async (value) => {
       const row = parseDropRow(value);
-      const content = row === null || opener === null ? null : await openRow(before, opener, row);
-      return row === null || content === null ? null : sealRow(next, row.id, row.createdAt, content);
+      const content = row === null ? null : await openRow(header, opener, row);
+      return row === null || content === null ? null : { row, content };
     }),
   );
-  return rows.filter((row) => row !== null);
+  return opened.filter((drop) => drop !== null);
+}
+
+/** Entries sealed anew for the pair of `next`, so that the old pair can go. */
+export async function resealAll(drops: readonly OpenedDrop[], next: Header): Promise<readonly DropRow[]> {
+  return Promise.all(drops.map(({ row, content }) => sealRow(next, row.id, row.createdAt, content)));
 }
 
 async function sealRow(

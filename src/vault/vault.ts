@@ -1,36 +1,32 @@
-import { KeystepError } from '../errors.ts';
 import type { StoredKey } from '../keys/key-record.ts';
-import { randomBytes, sameBytes } from './bytes.ts';
-import type { Bytes } from './bytes.ts';
-import { makeDropBoxKey, openDropBoxKey } from './drop-box.ts';
-import { encodeHeader } from './header.ts';
-import { defaultArgon2Cost } from './kdf-params.ts';
-import type { Argon2Params } from './kdf-params.ts';
-import {
-  makePassphraseSlot,
-  minPassphraseLength,
-  openPassphraseSlots,
-  passphraseLength,
-} from './passphrase-slot.ts';
-import { headerChange, VaultContext } from './vault-context.ts';
+import type { DiaryEntry } from './diary-entry.ts';
+import type { Finding, Quarantined } from './finding.ts';
+import { kdfPolicy } from './kdf-policy.ts';
+import type { KdfPolicy } from './kdf-policy.ts';
+import { newRecoveryCode } from './recovery-code.ts';
+import { dropSnapshot } from './snapshots.ts';
+import { VaultContext } from './vault-context.ts';
 import type { VaultPorts } from './vault-context.ts';
-import { forgetForDrafts, keepForDrafts, openDraft, sealDraft } from './vault-drafts.ts';
+import { forgetForDrafts, openDraft, sealDraft } from './vault-drafts.ts';
 import type { DraftTexts } from './vault-drafts.ts';
-import { listKeys, readKey, removeKey, restoreKey, saveKey } from './vault-records.ts';
+import {
+  acknowledge,
+  discardQuarantined,
+  putBack,
+  readDiary,
+  readFindings,
+  readQuarantine,
+} from './vault-integrity.ts';
+import { listKeys, readKey, removeKey, restoreKey, revealSecret, saveKey } from './vault-records.ts';
 import type { KeyList, RowRef, SaveRequest } from './vault-records.ts';
-import { acceptKey, discardKey, listWaiting, offerKey, resealAll } from './vault-waiting.ts';
+import { rotateKey } from './vault-rotation.ts';
+import type { RotationRequest } from './vault-rotation.ts';
+import { changePassphrase, prove, saveRecoveryCode } from './vault-slots.ts';
+import { createVault, recoverVault, restoreFromCopy, unlockVault } from './vault-start.ts';
+import { readState } from './vault-status.ts';
+import type { VaultStatus } from './vault-status.ts';
+import { acceptKey, discardKey, listWaiting, offerKey } from './vault-waiting.ts';
 import type { AcceptRequest, KeyOffer, WaitingEntry } from './vault-waiting.ts';
-
-/** What the vault can do at the moment. */
-export interface VaultStatus {
-  readonly status: 'none' | 'locked' | 'unlocked' | 'damaged' | 'newer' | 'unavailable';
-  /** Entries of the drop box. */
-  readonly waiting: number;
-  /** When the vault locks itself, milliseconds since 1970; null unless unlocked. */
-  readonly lockAt: number | null;
-  /** Storage refused a write; stays until a write succeeds or the browser ends. */
-  readonly writeFailed: boolean;
-}
 
 /**
  * The vault, for the background alone. Every method throws `KeystepError`: besides what it says itself,
@@ -39,74 +35,34 @@ export interface VaultStatus {
  */
 export class Vault {
   readonly #context: VaultContext;
-  readonly #cost: Omit<Argon2Params, 'salt'>;
+  readonly #policy: KdfPolicy;
 
-  constructor(ports: VaultPorts, cost: Omit<Argon2Params, 'salt'> = defaultArgon2Cost) {
+  constructor(ports: VaultPorts, policy: KdfPolicy = kdfPolicy) {
     this.#context = new VaultContext(ports);
-    this.#cost = cost;
+    this.#policy = policy;
   }
 
   /** What the vault can do now. Does not count as an action of the person. Throws nothing on purpose. */
   async state(): Promise<VaultStatus> {
-    const { ports, session } = this.#context;
-    const writeFailed = await this.#context.writeFailed();
-    try {
-      const found = await this.#context.find();
-      const waiting = await ports.store.count('dropbox');
-      if (found.status !== 'ok') return { status: found.status, waiting, lockAt: null, writeFailed };
-      const resumed = await session.resume(found.header.vaultId);
-      const lockAt = resumed?.lockAt ?? null;
-      return { status: resumed === null ? 'locked' : 'unlocked', waiting, lockAt, writeFailed };
-    } catch (error) {
-      if (!(error instanceof KeystepError)) throw error;
-      const status = error.code === 'vault-newer' ? 'newer' : 'unavailable';
-      return { status, waiting: 0, lockAt: null, writeFailed };
-    }
+    return readState(this.#context);
   }
 
   /** Makes a vault and unlocks it. Throws `passphrase-short` below 15 characters, `vault-exists`. */
   async create(passphrase: string): Promise<void> {
-    if (passphraseLength(passphrase) < minPassphraseLength) {
-      throw new KeystepError('passphrase-short', `expected at least ${minPassphraseLength} characters`);
-    }
-    await this.#expectNone();
-    const vault = { vaultId: randomBytes(16), keyEpoch: 1 };
-    const rootKey = randomBytes(32);
-    try {
-      const slot = await makePassphraseSlot(
-        this.#context.ports.derive,
-        vault,
-        passphrase,
-        rootKey,
-        this.#cost,
-      );
-      const prepared = await this.#context.session.prepare(rootKey, vault.vaultId);
-      const dropBox = await makeDropBoxKey(prepared.keys.dropBox, vault);
-      const header = headerChange(await encodeHeader({ ...vault, slots: [slot], dropBox }), null);
-      await this.#context.exclusive(async () => {
-        await this.#expectNone();
-        await this.#context.commit({
-          clear: ['session', 'removed', 'operations'],
-          expect: header.expect ?? [],
-          put: [...(header.put ?? []), { table: 'session', row: prepared.row }],
-        });
-        await this.#context.session.begin(prepared);
-      });
-    } finally {
-      rootKey.fill(0);
-    }
+    await createVault(this.#context, this.#policy, passphrase);
   }
 
-  /** Opens the vault. Throws `wrong-passphrase` where the header is whole and the passphrase does not fit. */
+  /**
+   * Opens the vault and checks every row of it. Throws `wrong-passphrase` where the header is whole and the
+   * passphrase does not fit, `too-many-tries` where wrong ones came before.
+   */
   async unlock(passphrase: string): Promise<void> {
-    const { header } = await this.#context.header();
-    const rootKey = await openPassphraseSlots(this.#context.ports.derive, header, passphrase);
-    if (rootKey === null) throw new KeystepError('wrong-passphrase', 'no slot opens with this passphrase');
-    try {
-      await this.#context.exclusive(() => this.#begin(rootKey, header.vaultId));
-    } finally {
-      rootKey.fill(0);
-    }
+    await unlockVault(this.#context, this.#policy, passphrase);
+  }
+
+  /** Opens the vault by its recovery code and gives it a new passphrase. Throws `recovery-code-*`, `passphrase-short`. */
+  async recover(code: string, passphrase: string): Promise<void> {
+    await recoverVault(this.#context, this.#policy, code, passphrase);
   }
 
   /** Locks at once: forgets the keys in memory, then both halves of the session and the deleted keys. */
@@ -122,12 +78,81 @@ export class Vault {
       await this.#context.session.end();
       await forgetForDrafts(this.#context.ports.session);
       await this.#context.ports.store.destroy();
+      await this.#context.anchor.remove();
+      await this.#context.tries.reset();
+      await this.#context.noteFindings(0);
+      await dropSnapshot(this.#context.ports.local);
     });
   }
 
   /** The person did something: moves the deadline of an open vault; nothing while it is locked. */
   async touch(): Promise<void> {
     if ((await this.state()).status === 'unlocked') await this.#context.session.extend();
+  }
+
+  /** Notes that the person knows the passphrase, for five minutes. Throws `wrong-passphrase`, `too-many-tries`. */
+  async prove(passphrase: string): Promise<void> {
+    await prove(this.#context, passphrase);
+  }
+
+  /** Throws `wrong-passphrase`, `too-many-tries`, `passphrase-short`. */
+  async changePassphrase(current: string, next: string): Promise<void> {
+    await changePassphrase(this.#context, this.#policy, current, next);
+  }
+
+  /** A new recovery code, which opens nothing before it is saved. */
+  makeRecoveryCode(): string {
+    return newRecoveryCode();
+  }
+
+  /** Lets a code open the vault, and no former one. Throws `proof-needed`, `recovery-code-*`. */
+  async saveRecoveryCode(code: string): Promise<void> {
+    await saveRecoveryCode(this.#context, code);
+  }
+
+  /** Seals everything under a new root key. Throws `vault-not-whole`, `wrong-passphrase`, `recovery-code-*`. */
+  async rotateKey(request: RotationRequest): Promise<void> {
+    await rotateKey(this.#context, this.#policy, request);
+  }
+
+  /** Takes the header from the copy where the database has none that can be read. Throws `copy-missing`. */
+  async restoreFromCopy(): Promise<void> {
+    await restoreFromCopy(this.#context);
+  }
+
+  /** What unlocking found and nobody has acknowledged, newest first. */
+  async findings(): Promise<readonly Finding[]> {
+    return readFindings(this.#context);
+  }
+
+  /** The person has read what was found. */
+  async acknowledge(): Promise<void> {
+    await acknowledge(this.#context);
+  }
+
+  /** The rows that were set aside. */
+  async quarantined(): Promise<readonly Quarantined[]> {
+    return readQuarantine(this.#context);
+  }
+
+  /** Makes a key of a row that was set aside, once per `opId`. Throws `record-missing`, `record-damaged`. */
+  async putBack({ opId, id }: { readonly opId: string; readonly id: string }): Promise<void> {
+    await putBack(this.#context, opId, id);
+  }
+
+  /** Throws a row away that was set aside. */
+  async discardQuarantined(id: string): Promise<void> {
+    await discardQuarantined(this.#context, id);
+  }
+
+  /** What Keystep did with this vault, newest first. */
+  async diary(): Promise<readonly DiaryEntry[]> {
+    return readDiary(this.#context);
+  }
+
+  /** A secret to show or to copy. Throws `proof-needed` five minutes after the passphrase was typed. */
+  async reveal(id: string, to: 'show' | 'copy'): Promise<string> {
+    return revealSecret(this.#context, id, to);
   }
 
   /** All keys, newest first, without secrets, and the rows that do not open. */
@@ -183,41 +208,5 @@ export class Vault {
   /** What was typed into a form; null where the draft is of another form or vault, or damaged. */
   async openDraft(form: string, draft: string): Promise<DraftTexts | null> {
     return openDraft(this.#context, form, draft);
-  }
-
-  async #expectNone(): Promise<void> {
-    const { status } = await this.#context.find();
-    if (status !== 'none') throw new KeystepError('vault-exists', `there is a vault already (${status})`);
-  }
-
-  /** Begins a session and renews the drop box's pair: header, entries and session change together or not at all. */
-  async #begin(rootKey: Bytes, vaultId: Bytes): Promise<void> {
-    const context = this.#context;
-    const { header, bytes } = await context.header();
-    if (!sameBytes(header.vaultId, vaultId)) {
-      throw new KeystepError('revision-conflict', 'another vault has taken this one’s place');
-    }
-    const prepared = await context.session.prepare(rootKey, vaultId);
-    const opener = await openDropBoxKey(prepared.keys.dropBox, header, header.dropBox);
-    const next = { ...header, dropBox: await makeDropBoxKey(prepared.keys.dropBox, header) };
-    const drops = await resealAll(context, header, opener, next);
-    const change = headerChange(await encodeHeader(next), bytes);
-    await keepForDrafts(context.ports.session, header.dropBox);
-    try {
-      await context.commit({
-        clear: ['session', 'removed'],
-        expect: change.expect ?? [],
-        put: [
-          ...(change.put ?? []),
-          ...drops.map((row) => ({ table: 'dropbox', row }) as const),
-          { table: 'session', row: prepared.row },
-        ],
-      });
-    } catch (error) {
-      // A disk that takes no writes must not keep the person from their keys: the old pair stays, and the
-      // session lasts as long as this process.
-      if (!(error instanceof KeystepError && error.code === 'write-failed')) throw error;
-    }
-    await context.session.begin(prepared);
   }
 }

@@ -16,6 +16,8 @@ export interface CopySnapshot {
  * that is left.
  */
 export interface SealedCopy {
+  /** Where the vault stands: `copy` where there is no database to stand in. */
+  engine(): Promise<'database' | 'copy'>;
   /** The newest copy that is whole; null where there is none, and where the vault itself runs on the copy. */
   latest(): Promise<CopySnapshot | null>;
   /** Makes the copy anew from the database, whatever it held. Throws `write-failed`, `vault-unavailable`. */

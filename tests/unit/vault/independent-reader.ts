@@ -80,7 +80,7 @@ function parseHeader(bytes: Buffer) {
   const content = bytes.subarray(0, -32);
   if (!createHash('sha256').update(content).digest().equals(bytes.subarray(-32))) throw new Error('checksum');
   if (content.subarray(0, 8).toString('latin1') !== 'KEYSTEP\0') throw new Error('magic');
-  if (content.readUInt16BE(8) !== 1) throw new Error('version');
+  if (![1, 2].includes(content.readUInt16BE(8))) throw new Error('version');
   const vaultId = content.subarray(10, 26);
   const keyEpoch = content.readUInt32BE(26);
   const slots: PassphraseSlot[] = [];

@@ -6,7 +6,7 @@ import { newId } from '../../../src/vault/rows.ts';
 import { Vault } from '../../../src/vault/vault.ts';
 import {
   addKey,
-  cheap,
+  cheapPolicy,
   codeOf,
   dump,
   fieldsOf,
@@ -34,7 +34,12 @@ async function asVersion(version: number): Promise<Uint8Array> {
 describe('Vault, before there is one', () => {
   it('says none, and refuses everything that needs one', async () => {
     const { vault } = makeWorld();
-    expect(await vault.state()).toEqual({ status: 'none', waiting: 0, lockAt: null, writeFailed: false });
+    expect(await vault.state()).toMatchObject({
+      status: 'none',
+      waiting: 0,
+      lockAt: null,
+      writeFailed: false,
+    });
     expect(await codeOf(vault.unlock(passphrase))).toBe('vault-missing');
     expect(await codeOf(vault.list())).toBe('vault-missing');
     expect(await codeOf(vault.offer({ opId: newId(), ...offer }))).toBe('vault-missing');
@@ -264,6 +269,7 @@ describe('Vault, destroyed', () => {
     await world.vault.destroy();
     expect(await indexedDB.databases()).toEqual([]);
     expect(world.session.values.size).toBe(0);
+    expect(world.local.values.size).toBe(0);
     expect((await world.vault.state()).status).toBe('none');
     await world.vault.create(passphrase);
     expect((await world.vault.list()).keys).toEqual([]);
@@ -272,13 +278,20 @@ describe('Vault, destroyed', () => {
 
 describe('Vault, where IndexedDB fails', () => {
   function withOpen(open: () => IDBOpenDBRequest): Vault {
-    const { session, store } = makeWorld();
+    const { session, local, store } = makeWorld();
     const factory = new IDBFactory();
     vi.spyOn(factory, 'open').mockImplementation(open);
     globalThis.indexedDB = factory;
     return new Vault(
-      { store, session, derive: deriveWithArgon2, now: () => 1_780_000_000_000, autoLockMs: () => 600_000 },
-      cheap,
+      {
+        store,
+        local,
+        session,
+        derive: deriveWithArgon2,
+        now: () => 1_780_000_000_000,
+        autoLockMs: () => 600_000,
+      },
+      cheapPolicy,
     );
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomBytes } from '../../../src/vault/bytes.ts';
-import { encodeHeader, parseHeader } from '../../../src/vault/header.ts';
+import { encodeHeader, formatVersion, parseHeader } from '../../../src/vault/header.ts';
 import type { Header, Slot } from '../../../src/vault/header.ts';
 import { newRecoveryCode } from '../../../src/vault/recovery-code.ts';
 import { makeRecoverySlot, openRecoverySlots } from '../../../src/vault/recovery-slot.ts';
@@ -10,7 +10,7 @@ const vault = { vaultId: randomBytes(16), keyEpoch: 1 };
 const dropBox = { keyId: randomBytes(16), publicKey: randomBytes(32), wrappedPrivate: randomBytes(76) };
 
 function headerWith(...slots: readonly Slot[]): Header {
-  return { ...vault, slots, dropBox };
+  return { version: formatVersion, ...vault, slots, dropBox };
 }
 
 async function stored(header: Header): Promise<Header> {

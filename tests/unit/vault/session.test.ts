@@ -53,7 +53,7 @@ function makeSession() {
   const make = (): VaultSession =>
     new VaultSession({
       session: memory,
-      store: { get: (_table, id) => Promise.resolve(rows.get(id)) },
+      store: { get: (_table, id) => Promise.resolve(rows.get(id)), keepsKeys: () => Promise.resolve(true) },
       commit: ({ remove = [] }) => {
         for (const { id } of remove) rows.delete(id);
         return Promise.resolve();

@@ -3,18 +3,25 @@ import { IDBFactory } from 'fake-indexeddb';
 import { KeystepError } from '../../../src/errors.ts';
 import type { KeyFields } from '../../../src/keys/key-record.ts';
 import { deriveWithArgon2 } from '../../../src/vault/argon2.ts';
+import type { SealedCopy } from '../../../src/vault/copy/sealed-copy.ts';
 import { databaseName, IdbVaultStore } from '../../../src/vault/idb-vault-store.ts';
 import type { Bytes } from '../../../src/vault/bytes.ts';
-import { newId, parseHeaderRow } from '../../../src/vault/rows.ts';
+import { maxHeaderLength } from '../../../src/vault/header.ts';
+import type { KdfPolicy } from '../../../src/vault/kdf-policy.ts';
+import { newId, parseBytesRow } from '../../../src/vault/rows.ts';
 import type { SessionStore, SessionValue } from '../../../src/vault/session.ts';
 import { tables } from '../../../src/vault/store.ts';
 import type { VaultStore } from '../../../src/vault/store.ts';
 import { Vault } from '../../../src/vault/vault.ts';
+import { MemoryArea } from './memory-area.ts';
 
 export const passphrase = 'correct horse battery staple';
 
 /** The cheapest setting that is allowed, so that a test takes a moment and not a second. */
 export const cheap = { memoryKiB: 19 * 1024, iterations: 2, parallelism: 1 } as const;
+
+/** Slots stay as cheap as they are. */
+export const cheapPolicy: KdfPolicy = { cost: cheap, raiseBelowMs: 0, maxMemoryKiB: cheap.memoryKiB };
 
 /** Binance's own published sample pair. */
 export const sample = {
@@ -60,6 +67,7 @@ export class MemorySession implements SessionStore {
 
 export interface World {
   readonly session: MemorySession;
+  readonly local: MemoryArea;
   readonly store: VaultStore;
   readonly vault: Vault;
   time: number;
@@ -70,27 +78,38 @@ export interface World {
 
 /** A vault of its own, on a fresh IndexedDB unless another disk is given. */
 export function makeWorld(
-  given: { session?: MemorySession; store?: VaultStore; fresh?: boolean; time?: number } = {},
+  given: {
+    session?: MemorySession;
+    local?: MemoryArea;
+    store?: VaultStore;
+    copy?: SealedCopy;
+    fresh?: boolean;
+    time?: number;
+  } = {},
 ): World {
   if (given.fresh !== false) globalThis.indexedDB = new IDBFactory();
   const session = given.session ?? new MemorySession();
   const store = given.store ?? new IdbVaultStore({ openTimeoutMs: 500 });
+  const local = given.local ?? new MemoryArea();
   const world: World = {
     session,
+    local,
     store,
     time: given.time ?? 1_780_000_000_000,
     autoLockMs: 600_000,
     vault: new Vault(
       {
         store,
+        local,
+        ...(given.copy === undefined ? {} : { copy: given.copy }),
         session,
         derive: deriveWithArgon2,
         now: () => world.time,
         autoLockMs: () => world.autoLockMs,
       },
-      cheap,
+      cheapPolicy,
     ),
-    restarted: () => makeWorld({ session, fresh: false, time: world.time }),
+    restarted: () => makeWorld({ session, local, fresh: false, time: world.time }),
   };
   return world;
 }
@@ -157,7 +176,8 @@ export async function rawPut(table: string, ...rows: readonly object[]): Promise
 
 /** The bytes of the header, as another program finds them. */
 export async function rawHeader(): Promise<Bytes> {
-  const bytes = parseHeaderRow((await rawRows('header')).find(({ id }) => id === 'header'));
+  const row = (await rawRows('header')).find(({ id }) => id === 'header');
+  const bytes = parseBytesRow(row, maxHeaderLength);
   if (bytes === null) throw new Error('expected a header');
   return bytes;
 }

@@ -1,0 +1,128 @@
+import { sameBytes, sha256 } from './bytes.ts';
+import type { Bytes } from './bytes.ts';
+import { parseBytesRow } from './rows.ts';
+import type { RecordRow } from './rows.ts';
+import {
+  bucketNames,
+  bucketOf,
+  encodeBucket,
+  encodeRoot,
+  listedTables,
+  maxBucketLength,
+  maxRootLength,
+  openRoot,
+  parseBucket,
+} from './manifest.ts';
+import type { Entry, ListedTable, ManifestRoot } from './manifest.ts';
+import type { Change, TableName, VaultStore } from './store.ts';
+
+export const rootId = 'root';
+
+/** The root that stands in a store or a copy; null where it is not proved by the key. */
+export async function rootIn(
+  source: Pick<VaultStore, 'get'>,
+  key: CryptoKey,
+  vaultId: Bytes,
+): Promise<ManifestRoot | null> {
+  const bytes = parseBytesRow(await source.get('manifest', rootId), maxRootLength);
+  return bytes === null ? null : openRoot(key, vaultId, bytes);
+}
+
+/** The manifest's entry for a row. */
+export async function entryFor(table: ListedTable, { id, revision, sealed }: RecordRow): Promise<Entry> {
+  return { table, id, revision, digest: await sha256(sealed) };
+}
+
+/**
+ * What a change puts into the manifest: the buckets of the rows that it touches, and the root above them.
+ * Returns null where a bucket is not the one that the root proves.
+ */
+export async function manifestPuts(
+  store: VaultStore,
+  key: CryptoKey,
+  change: Change,
+  root: ManifestRoot,
+): Promise<Change['put'] | null> {
+  const touched = await touchedBuckets(change);
+  const buckets = [...root.buckets];
+  const put = [];
+  for (const [name, edits] of touched) {
+    const index = bucketNames.indexOf(name);
+    const entries = await provedEntries(store, name, root.buckets[index]);
+    if (entries === null) return null;
+    const kept = new Map(entries.map((entry) => [keyOf(entry), entry]));
+    for (const [entryKey, entry] of edits) {
+      if (entry === null) kept.delete(entryKey);
+      else kept.set(entryKey, entry);
+    }
+    const bytes = encodeBucket([...kept.values()]);
+    buckets[index] = await sha256(bytes);
+    put.push({ table: 'manifest', row: { id: name, bytes } } as const);
+  }
+  const header = change.put?.find(({ table }) => table === 'header')?.row['bytes'] as Bytes | undefined;
+  const bytes = await encodeRoot(key, {
+    ...root,
+    buckets,
+    header: header === undefined ? root.header : await sha256(header),
+  });
+  return [...put, { table: 'manifest', row: { id: rootId, bytes } }];
+}
+
+/** The manifest of exactly these rows: the root, and each bucket that is not so already in the store. */
+export async function wholeManifest(
+  store: Pick<VaultStore, 'get'>,
+  key: CryptoKey,
+  root: Omit<ManifestRoot, 'buckets' | 'header'>,
+  entries: readonly Entry[],
+  headerBytes: Bytes,
+): Promise<NonNullable<Change['put']>> {
+  const puts = [];
+  const buckets = [];
+  for (const name of bucketNames) {
+    const bytes = encodeBucket(entries.filter(({ id }) => bucketOf(id) === name));
+    buckets.push(await sha256(bytes));
+    const before = parseBytesRow(await store.get('manifest', name), maxBucketLength);
+    if (!sameBytes(before ?? new Uint8Array(), bytes)) {
+      puts.push({ table: 'manifest', row: { id: name, bytes } } as const);
+    }
+  }
+  const bytes = await encodeRoot(key, { ...root, buckets, header: await sha256(headerBytes) });
+  return [...puts, { table: 'manifest', row: { id: rootId, bytes } }];
+}
+
+/** The entries of a bucket whose digest is known; null where its bytes are others. */
+export async function provedEntries(
+  store: Pick<VaultStore, 'get'>,
+  name: string,
+  digest: Bytes | undefined,
+): Promise<readonly Entry[] | null> {
+  const bytes = parseBytesRow(
+    (await store.get('manifest', name)) ?? { bytes: new Uint8Array() },
+    maxBucketLength,
+  );
+  if (bytes === null || digest === undefined || !sameBytes(await sha256(bytes), digest)) return null;
+  return parseBucket(bytes);
+}
+
+/** Edits by bucket: an entry that comes, or null for one that goes. */
+async function touchedBuckets(change: Change): Promise<Map<string, Map<string, Entry | null>>> {
+  const touched = new Map<string, Map<string, Entry | null>>();
+  const edit = (table: ListedTable, id: string, entry: Entry | null): void => {
+    const edits = touched.get(bucketOf(id)) ?? new Map<string, Entry | null>();
+    edits.set(keyOf({ table, id }), entry);
+    touched.set(bucketOf(id), edits);
+  };
+  for (const { table, id } of change.remove ?? []) if (isListed(table)) edit(table, id, null);
+  for (const { table, row } of change.put ?? []) {
+    if (isListed(table)) edit(table, row.id, await entryFor(table, row as RecordRow));
+  }
+  return touched;
+}
+
+function keyOf({ table, id }: Pick<Entry, 'table' | 'id'>): string {
+  return `${table} ${id}`;
+}
+
+function isListed(table: TableName): table is ListedTable {
+  return (listedTables as readonly TableName[]).includes(table);
+}

@@ -1,0 +1,118 @@
+import { ByteReader, concat, fromHex, sameBytes, sha256, toHex, uint, utf8 } from './bytes.ts';
+import type { Bytes } from './bytes.ts';
+
+/** Tables whose rows the manifest lists. */
+export const listedTables = ['records', 'removed', 'diary'] as const;
+export type ListedTable = (typeof listedTables)[number];
+
+/** Rows are listed in sixteen buckets, by the first digit of their id: a change rewrites one or two of them. */
+export const bucketNames: readonly string[] = Array.from('0123456789abcdef');
+
+/** A row that belongs to the vault: where, at which revision, and what exactly it holds. */
+export interface Entry {
+  readonly table: ListedTable;
+  readonly id: string;
+  readonly revision: number;
+  /** SHA-256 of the row's sealed bytes. */
+  readonly digest: Bytes;
+}
+
+/** What stands above the buckets, proved by a MAC under the manifest key. */
+export interface ManifestRoot {
+  readonly vaultId: Bytes;
+  readonly keyEpoch: number;
+  /** Grows by at least one with every change of an open vault. */
+  readonly epoch: number;
+  /** When that was, milliseconds since 1970. */
+  readonly changedAt: number;
+  /** Findings up to this epoch have been acknowledged. */
+  readonly acknowledged: number;
+  /** SHA-256 of the header. */
+  readonly header: Bytes;
+  /** SHA-256 of each bucket, in the order of `bucketNames`. */
+  readonly buckets: readonly Bytes[];
+}
+
+/** Bucket bytes by name; an empty one has no bytes. */
+export type Buckets = ReadonlyMap<string, Bytes>;
+
+const rootVersion = 1;
+const macLength = 32;
+const entryLength = 53;
+/** 100,000 rows in a bucket: far more than a person has, and no more than 6 MB. */
+export const maxBucketLength = 100_000 * entryLength;
+export const maxRootLength = 1024;
+
+const label = utf8('keystep/manifest');
+
+/** The bucket that lists a row. */
+export function bucketOf(id: string): string {
+  return id.slice(0, 1);
+}
+
+/** The canonical bytes of a bucket: entries in the order of table and id. */
+export function encodeBucket(entries: readonly Entry[]): Bytes {
+  const keyed = entries.map((entry) => ({ entry, key: `${listedTables.indexOf(entry.table)}${entry.id}` }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return concat(...keyed.map(({ entry }) => encodeEntry(entry)));
+}
+
+function encodeEntry({ table, id, revision, digest }: Entry): Bytes {
+  const idOfRow = fromHex(id);
+  if (idOfRow?.length !== 16) throw new RangeError('expected an id of 32 hex digits');
+  return concat(uint(listedTables.indexOf(table), 1), idOfRow, uint(revision, 4), digest);
+}
+
+/** Reads a bucket; null for anything that `encodeBucket` does not write. */
+export function parseBucket(bytes: Bytes): readonly Entry[] | null {
+  if (bytes.length > maxBucketLength || bytes.length % entryLength !== 0) return null;
+  const reader = new ByteReader(bytes);
+  const entries: Entry[] = [];
+  while (reader.left > 0) {
+    const table = listedTables[reader.uint(1)];
+    if (table === undefined) return null;
+    entries.push({ table, id: toHex(reader.take(16)), revision: reader.uint(4), digest: reader.take(32) });
+  }
+  return sameBytes(encodeBucket(entries), bytes) ? entries : null;
+}
+
+/** The bytes of the root, MAC included. */
+export async function encodeRoot(key: CryptoKey, root: ManifestRoot): Promise<Bytes> {
+  const content = concat(
+    uint(rootVersion, 2),
+    root.vaultId,
+    uint(root.keyEpoch, 4),
+    uint(root.epoch, 8),
+    uint(root.changedAt, 8),
+    uint(root.acknowledged, 8),
+    root.header,
+    ...root.buckets,
+  );
+  const mac = await crypto.subtle.sign('HMAC', key, concat(label, content));
+  return concat(content, new Uint8Array(mac));
+}
+
+/** Reads a root; null where it is not of this vault, or not proved by this key. */
+export async function openRoot(key: CryptoKey, vaultId: Bytes, bytes: Bytes): Promise<ManifestRoot | null> {
+  if (bytes.length <= macLength || bytes.length > maxRootLength) return null;
+  const content = bytes.slice(0, -macLength);
+  const isOurs = await crypto.subtle.verify('HMAC', key, bytes.slice(-macLength), concat(label, content));
+  if (!isOurs) return null;
+  const reader = new ByteReader(content);
+  if (reader.uint(2) !== rootVersion) return null;
+  const root: ManifestRoot = {
+    vaultId: reader.take(16),
+    keyEpoch: reader.uint(4),
+    epoch: reader.uint(8),
+    changedAt: reader.uint(8),
+    acknowledged: reader.uint(8),
+    header: reader.take(32),
+    buckets: bucketNames.map(() => reader.take(32)),
+  };
+  return sameBytes(root.vaultId, vaultId) && reader.left === 0 ? root : null;
+}
+
+/** SHA-256 of every bucket, in order. */
+export async function digestsOf(buckets: Buckets): Promise<readonly Bytes[]> {
+  return Promise.all(bucketNames.map((name) => sha256(buckets.get(name) ?? new Uint8Array())));
+}

@@ -1,0 +1,72 @@
+import { KeystepError } from '../errors.ts';
+import { diaryKept, diarySlack, sealNote } from './diary.ts';
+import type { DiaryNote } from './diary.ts';
+import { maxRootLength, openRoot } from './manifest.ts';
+import type { ManifestRoot } from './manifest.ts';
+import { manifestPuts, rootId } from './manifest-change.ts';
+import { parseBytesRow, parseRecordRow } from './rows.ts';
+import type { Change } from './store.ts';
+import type { OpenVault, VaultContext } from './vault-context.ts';
+
+/** A note whose time is that of the change. */
+export type Note = Omit<DiaryNote, 'at'>;
+
+/**
+ * Commits a change of an open vault together with its manifest and its lines of the diary, then moves the anchor.
+ * Throws `vault-locked` where the manifest is not the one that the unlock left: the next unlock says what is wrong.
+ */
+export async function commitSealed(
+  context: VaultContext,
+  vault: OpenVault,
+  change: Change,
+  notes: readonly Note[] = [],
+  edit: (root: ManifestRoot) => Partial<ManifestRoot> = () => ({}),
+): Promise<void> {
+  const { store, now } = context.ports;
+  const bytes = parseBytesRow(await store.get('manifest', rootId), maxRootLength);
+  const root = bytes === null ? null : await openRoot(vault.keys.manifest, vault.header.vaultId, bytes);
+  if (bytes === null || root === null) return lockedByDamage(context);
+  const epoch = root.epoch + 1;
+  const at = now();
+  const lines = await Promise.all(
+    notes.map((note) => sealNote(vault.keys.diary, vault.header, epoch, { at, ...note })),
+  );
+  const whole: Change = {
+    ...change,
+    expect: [...(change.expect ?? []), { table: 'manifest', id: rootId, bytes }],
+    remove: [...(change.remove ?? []), ...(notes.length === 0 ? [] : await outgoingLines(context))],
+    put: [...(change.put ?? []), ...lines.map((row) => ({ table: 'diary', row }) as const)],
+  };
+  const next = { ...root, epoch, changedAt: at, ...edit(root) };
+  const manifest = await manifestPuts(store, vault.keys.manifest, whole, next);
+  if (manifest === null) return lockedByDamage(context);
+  await context.commit({ ...whole, put: [...(whole.put ?? []), ...(manifest ?? [])] });
+  await moveAnchor(context, vault, epoch);
+}
+
+/** The anchor follows the commit; where it cannot, it stays behind, which is no sign of an older copy. */
+export async function moveAnchor(
+  context: VaultContext,
+  { keys, header }: Pick<OpenVault, 'keys' | 'header'>,
+  epoch: number,
+): Promise<void> {
+  const { vaultId, dropBox } = header;
+  await context.anchor.write(keys.manifest, vaultId, epoch, dropBox.publicKey).catch(() => undefined);
+}
+
+/** The oldest lines, when there are more than the diary keeps. */
+async function outgoingLines(context: VaultContext): Promise<NonNullable<Change['remove']>> {
+  const { store } = context.ports;
+  if ((await store.count('diary')) < diaryKept + diarySlack) return [];
+  return (await store.all('diary'))
+    .map(parseRecordRow)
+    .filter((row) => row !== null)
+    .sort((a, b) => a.revision - b.revision)
+    .slice(0, -diaryKept)
+    .map(({ id }) => ({ table: 'diary', id }));
+}
+
+async function lockedByDamage(context: VaultContext): Promise<never> {
+  await context.session.end();
+  throw new KeystepError('vault-locked', 'the manifest was changed by another hand');
+}

@@ -1,0 +1,158 @@
+import { KeystepError } from '../errors.ts';
+import { randomBytes } from './bytes.ts';
+import { openNote, sealNote } from './diary.ts';
+import { makeDropBoxKey, openDropBoxKey } from './drop-box.ts';
+import { encodeHeader } from './header.ts';
+import type { Header, Slot } from './header.ts';
+import { leastCost } from './kdf-policy.ts';
+import type { KdfPolicy } from './kdf-policy.ts';
+import { entryFor, wholeManifest } from './manifest-change.ts';
+import type { Entry } from './manifest.ts';
+import { makePassphraseSlot } from './passphrase-slot.ts';
+import { makeRecoverySlot } from './recovery-slot.ts';
+import { openRecord, sealRecord } from './record-seal.ts';
+import { parseRecordRow } from './rows.ts';
+import type { RecordRow } from './rows.ts';
+import { moveAnchor } from './sealed-commit.ts';
+import type { PreparedSession } from './session.ts';
+import type { Change } from './store.ts';
+import { headerChange } from './vault-context.ts';
+import type { OpenVault, StoredHeader, VaultContext } from './vault-context.ts';
+import type { VaultKeys } from './vault-keys.ts';
+import { openByPassphrase } from './vault-slots.ts';
+import { openAll, resealAll } from './vault-waiting.ts';
+import { verifyVault } from './verify.ts';
+import type { Verified } from './verify.ts';
+
+/** `code`: a recovery code, the present or a new one; null: the vault has none from now on. */
+export interface RotationRequest {
+  readonly passphrase: string;
+  readonly code: string | null;
+}
+
+/**
+ * Puts a new root key in place of the present one: checks that every row is whole and opens, seals all of them
+ * anew, swaps everything in one transaction, and checks again what stands there.
+ * Throws `vault-not-whole`, `wrong-passphrase`, `too-many-tries`, or as the parser of the code; then nothing changed.
+ */
+export async function rotateKey(
+  context: VaultContext,
+  policy: KdfPolicy,
+  request: RotationRequest,
+): Promise<void> {
+  await context.exclusive(async () => {
+    const vault = await context.act();
+    const opened = await openByPassphrase(context, vault.header, request.passphrase);
+    opened.rootKey.fill(0);
+    const verified = await assertWhole(context, vault, vault);
+    const rootKey = randomBytes(32);
+    try {
+      const ref = { vaultId: vault.header.vaultId, keyEpoch: vault.header.keyEpoch + 1 };
+      const cost = leastCost(opened.slot.kdf, policy);
+      const slots: Slot[] = [
+        await makePassphraseSlot(context.ports.derive, ref, request.passphrase, rootKey, cost),
+        ...(request.code === null ? [] : [await makeRecoverySlot(ref, request.code, rootKey)]),
+      ];
+      const prepared = await context.session.prepare(rootKey, ref.vaultId);
+      const dropBox = await makeDropBoxKey(prepared.keys.dropBox, ref);
+      const next: Header = { ...vault.header, ...ref, slots, dropBox };
+      await swap(context, vault, verified, prepared, next);
+    } finally {
+      rootKey.fill(0);
+    }
+  });
+}
+
+async function swap(
+  context: VaultContext,
+  vault: OpenVault,
+  { reference }: Verified,
+  prepared: PreparedSession,
+  next: Header,
+): Promise<void> {
+  const { store } = context.ports;
+  const epoch = (reference?.epoch ?? 0) + 1;
+  const rows = await resealRows(context, vault, prepared.keys, next, epoch);
+  const opener = await openDropBoxKey(vault.keys.dropBox, vault.header, vault.header.dropBox);
+  const drops = await resealAll(await openAll(await store.all('dropbox'), vault.header, opener), next);
+  if (drops.length !== (await store.count('dropbox'))) throw notWhole('a waiting key does not open');
+  const bytes = await encodeHeader(next);
+  const header = headerChange(bytes, vault.bytes);
+  const root = {
+    ...{ vaultId: next.vaultId, keyEpoch: next.keyEpoch, epoch },
+    changedAt: context.ports.now(),
+    acknowledged: reference?.acknowledged ?? 0,
+  };
+  const manifest = await wholeManifest(store, prepared.keys.manifest, root, rows.entries, bytes);
+  const change: Change = {
+    expect: header.expect ?? [],
+    clear: ['session', 'removed'],
+    put: [
+      ...(header.put ?? []),
+      ...rows.put,
+      ...drops.map((row) => ({ table: 'dropbox', row }) as const),
+      ...manifest,
+      { table: 'session', row: prepared.row },
+    ],
+  };
+  await context.anchor.announce(next.vaultId, next.dropBox.publicKey);
+  await context.commit(change);
+  await moveAnchor(context, { keys: prepared.keys, header: next }, epoch);
+  await context.session.begin(prepared);
+  await assertWhole(context, { header: next, bytes }, prepared);
+}
+
+/** All rows under the new keys, and the line of the diary about it. */
+async function resealRows(
+  context: VaultContext,
+  { keys, header }: OpenVault,
+  nextKeys: VaultKeys,
+  next: Header,
+  epoch: number,
+): Promise<{ readonly put: NonNullable<Change['put']>; readonly entries: readonly Entry[] }> {
+  const { store, now } = context.ports;
+  const put: NonNullable<Change['put']>[number][] = [];
+  const entries: Entry[] = [];
+  const add = async (table: 'records' | 'diary', row: RecordRow): Promise<void> => {
+    put.push({ table, row });
+    entries.push(await entryFor(table, row));
+  };
+  for (const row of (await store.all('records')).map(parseRecordRow)) {
+    if (row === null) throw notWhole('a row is no record');
+    await add(
+      'records',
+      await sealRecord(nextKeys.records, next, await openRecord(keys.records, header, row)),
+    );
+  }
+  for (const row of (await store.all('diary')).map(parseRecordRow)) {
+    const line = row === null ? null : await openNote(keys.diary, header, row);
+    if (row === null || line === null) throw notWhole('a line of the diary does not open');
+    const { epoch: writtenAt, ...note } = line;
+    await add('diary', await sealNote(nextKeys.diary, next, writtenAt, note, row.id));
+  }
+  await add('diary', await sealNote(nextKeys.diary, next, epoch, { at: now(), what: 'vault-key-rotated' }));
+  return { put, entries };
+}
+
+/** Checks every row against the manifest, and that every key opens. Throws `vault-not-whole`. */
+async function assertWhole(
+  context: VaultContext,
+  { header, bytes }: StoredHeader,
+  { keys }: { readonly keys: VaultKeys },
+): Promise<Verified> {
+  const { store, now } = context.ports;
+  const verified = await verifyVault({ store, copy: null, header, keys, now: now() }, bytes, null);
+  if (verified.findings.length > 0) throw notWhole(verified.findings.map(({ kind }) => kind).join(', '));
+  if ((await store.count('quarantine')) > 0) throw notWhole('rows are set aside');
+  for (const row of (await store.all('records')).map(parseRecordRow)) {
+    if (row === null) throw notWhole('a row is no record');
+    await openRecord(keys.records, header, row).catch((cause: unknown) => {
+      throw notWhole('a key does not open', cause);
+    });
+  }
+  return verified;
+}
+
+function notWhole(reason: string, cause?: unknown): KeystepError {
+  return new KeystepError('vault-not-whole', reason, { cause });
+}

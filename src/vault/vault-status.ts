@@ -1,0 +1,61 @@
+import { KeystepError } from '../errors.ts';
+import type { VaultContext } from './vault-context.ts';
+import { copiedHeader } from './vault-slots.ts';
+
+/** What the vault can do at the moment. */
+export interface VaultStatus {
+  readonly status: 'none' | 'locked' | 'unlocked' | 'damaged' | 'newer' | 'unavailable';
+  /** Entries of the drop box. */
+  readonly waiting: number;
+  /** When the vault locks itself, milliseconds since 1970; null unless unlocked. */
+  readonly lockAt: number | null;
+  /** Until when a secret may be shown without typing the passphrase again; null: type it first. */
+  readonly provedUntil: number | null;
+  /** When a passphrase may be tried again after wrong ones; null: now. */
+  readonly retryAt: number | null;
+  /** Null where the header cannot be read. */
+  readonly hasRecoveryCode: boolean | null;
+  /** What was found at the unlock and not acknowledged. */
+  readonly findings: number;
+  /** Storage refused a write; stays until a write succeeds or the browser ends. */
+  readonly writeFailed: boolean;
+  /** The second copy could not be written; stays until it could. */
+  readonly copyFailed: boolean;
+  /** `copy`: there is no database, everything stands in the second engine. */
+  readonly engine: 'database' | 'copy';
+  /** The vault does not open, and the copy has what is missing. */
+  readonly copyAvailable: boolean;
+}
+
+/** What the vault can do now. */
+export async function readState(context: VaultContext): Promise<VaultStatus> {
+  const { ports, session, tries } = context;
+  const common = {
+    writeFailed: await context.writeFailed(),
+    copyFailed: (await ports.copy?.failed()) ?? false,
+    retryAt: await tries.retryAt(),
+    engine: (await ports.copy?.engine()) ?? 'database',
+  } as const;
+  const closed = { lockAt: null, provedUntil: null, findings: 0 } as const;
+  try {
+    const found = await context.find();
+    const waiting = await ports.store.count('dropbox');
+    if (found.status !== 'ok') {
+      const copyAvailable = found.status === 'damaged' && (await copiedHeader(context)) !== null;
+      return { ...common, ...closed, status: found.status, waiting, hasRecoveryCode: null, copyAvailable };
+    }
+    const hasRecoveryCode = found.header.slots.some(({ type }) => type === 'recovery');
+    const stored = { ...common, waiting, hasRecoveryCode, copyAvailable: false };
+    const resumed = await session.resume(found.header.vaultId);
+    if (resumed === null) return { ...stored, ...closed, status: 'locked' };
+    const { lockAt } = resumed;
+    const [provedUntil, findings] = await Promise.all([session.provedUntil(), context.findings()]);
+    return { ...stored, status: 'unlocked', lockAt, provedUntil, findings };
+  } catch (error) {
+    if (!(error instanceof KeystepError)) throw error;
+    const status = error.code === 'vault-newer' ? 'newer' : 'unavailable';
+    const copyAvailable =
+      status === 'unavailable' && (await copiedHeader(context).catch(() => null)) !== null;
+    return { ...common, ...closed, status, waiting: 0, hasRecoveryCode: null, copyAvailable };
+  }
+}

@@ -1,0 +1,244 @@
+import { bytesFrom, sameBytes, sha256 } from './bytes.ts';
+import type { Bytes } from './bytes.ts';
+import type { NotedFinding } from './diary.ts';
+import { maxHeaderLength, parseHeader } from './header.ts';
+import type { Header, Slot } from './header.ts';
+import { bucketNames } from './manifest.ts';
+import type { Entry, ManifestRoot } from './manifest.ts';
+import { entryFor, provedEntries, rootIn } from './manifest-change.ts';
+import { idBytes, isRow, maxRecordLength, newId, parseBytesRow, parseRecordRow } from './rows.ts';
+import type { QuarantineRow, RecordRow } from './rows.ts';
+import type { CopySnapshot } from './copy/sealed-copy.ts';
+import type { Change, VaultStore } from './store.ts';
+import { headerId } from './vault-context.ts';
+import type { VaultKeys } from './vault-keys.ts';
+import { foundRow, isSameEntry, RowOpener } from './verify-rows.ts';
+import type { CheckedTable, FoundRow } from './verify-rows.ts';
+
+/** A finding with what can be told of the key that it is about. */
+export interface LabelledFinding extends NotedFinding {
+  readonly label?: string;
+}
+
+/** What a check of all rows came to, and the changes that put the vault in order. */
+export interface Verified {
+  /** The newest manifest that is proved; null where there is none. */
+  readonly reference: ManifestRoot | null;
+  readonly findings: readonly LabelledFinding[];
+  /** All rows of the vault once `change` is made. */
+  readonly entries: readonly Entry[];
+  readonly change: {
+    readonly put: NonNullable<Change['put']>;
+    readonly remove: NonNullable<Change['remove']>;
+  };
+  /** The slots to go on with. */
+  readonly slots: readonly Slot[];
+  /** The header of the newer state, where the whole database is an older copy. */
+  readonly newer: Header | null;
+}
+
+interface Vault {
+  readonly store: VaultStore;
+  readonly copy: CopySnapshot | null;
+  readonly header: Header;
+  readonly keys: VaultKeys;
+  readonly now: number;
+}
+
+/**
+ * Compares every row with the newest manifest that the vault's key proves, in the database or in the copy. A row
+ * that is not as listed is put right from the copy where that holds the listed bytes; else it is set aside.
+ */
+export async function verifyVault(
+  vault: Vault,
+  headerBytes: Bytes,
+  anchoredEpoch: number | null,
+): Promise<Verified> {
+  const { store, copy, header, keys } = vault;
+  const present = await rootIn(store, keys.manifest, header.vaultId);
+  const copied = copy === null ? null : await rootIn(copy, keys.manifest, header.vaultId);
+  const copyIsNewer = copied !== null && copied.epoch > (present?.epoch ?? 0);
+  const reference = copyIsNewer ? copied : present;
+  const work = new Check(vault, reference, copyIsNewer, present !== null);
+  if (present === null) work.find({ kind: 'manifest-damaged', healed: copyIsNewer });
+  else if (copyIsNewer) work.find({ kind: 'rolled-back', healed: true });
+  if (reference !== null && reference.epoch < (anchoredEpoch ?? 0)) work.find({ kind: 'rolled-back' });
+  for (const name of bucketNames) await work.bucket(name);
+  await work.strays();
+  const proved = await work.header(headerBytes);
+  const { findings, entries, change } = work;
+  const newer = copyIsNewer && present !== null ? proved : null;
+  return { reference, findings, entries, change, slots: (proved ?? header).slots, newer };
+}
+
+/** One pass over the rows. */
+class Check {
+  readonly findings: LabelledFinding[] = [];
+  readonly entries: Entry[] = [];
+  readonly change = {
+    put: [] as NonNullable<Change['put']>[number][],
+    remove: [] as NonNullable<Change['remove']>[number][],
+  };
+  readonly #vault: Vault;
+  readonly #reference: ManifestRoot | null;
+  /** The whole database is older than the copy: one finding says it all. */
+  readonly #isRolledBack: boolean;
+  /** The list is the copy's, and the database's own is gone. */
+  readonly #mayBeBehind: boolean;
+  readonly #opener: RowOpener;
+  #seen = 0;
+
+  constructor(vault: Vault, reference: ManifestRoot | null, copyIsNewer: boolean, hasOwnRoot: boolean) {
+    this.#vault = vault;
+    this.#opener = new RowOpener(vault.keys, vault.header);
+    this.#reference = reference;
+    this.#isRolledBack = copyIsNewer && hasOwnRoot;
+    this.#mayBeBehind = copyIsNewer && !hasOwnRoot;
+  }
+
+  find(finding: Partial<LabelledFinding> & Pick<NotedFinding, 'kind'>): void {
+    const isKnown = finding.id === undefined && this.findings.some(({ kind }) => kind === finding.kind);
+    if (!isKnown) this.findings.push({ id: null, healed: false, ...finding });
+  }
+
+  async bucket(name: string): Promise<void> {
+    const listed = await this.#listed(name);
+    for (const table of ['records', 'diary'] as const) {
+      const values = await this.#vault.store.all(table, name);
+      if (table === 'records') this.#seen += values.length;
+      const rows = await Promise.all(values.map(async (value) => foundRow(table, value)));
+      const found = new Map(rows.map((row) => [row.id, row]));
+      if (listed === null) await this.#trust(table, rows);
+      else {
+        const entries = listed.filter((entry) => entry.table === table);
+        await this.#compare(table, entries, found);
+      }
+    }
+  }
+
+  /** Rows under ids that no bucket reaches. */
+  async strays(): Promise<void> {
+    const { store } = this.#vault;
+    if ((await store.count('records')) === this.#seen) return;
+    for (const value of await store.all('records')) {
+      if (isRow(value) && !/^[0-9a-f]/.test(value.id)) this.#setAside(value.id, value, 'added');
+    }
+  }
+
+  /** The header that the manifest proves, from the copy where the database has another; null where neither has it. */
+  async header(headerBytes: Bytes): Promise<Header | null> {
+    const { copy, header } = this.#vault;
+    const digest = this.#reference?.header;
+    if (digest === undefined || sameBytes(await sha256(headerBytes), digest)) return header;
+    const copied = parseBytesRow(await copy?.get('header', headerId), maxHeaderLength);
+    const isAtHand = copied !== null && sameBytes(await sha256(copied), digest);
+    const result = isAtHand ? await parseHeader(copied) : null;
+    if (!this.#isRolledBack) this.find({ kind: 'header-replaced', healed: result?.status === 'ok' });
+    return result?.status === 'ok' ? result.header : null;
+  }
+
+  /** The entries of a bucket, from the database or the copy; null where neither has the bytes that are proved. */
+  async #listed(name: string): Promise<readonly Entry[] | null> {
+    const { store, copy } = this.#vault;
+    if (this.#reference === null) return null;
+    const digest = this.#reference.buckets[bucketNames.indexOf(name)];
+    const here = await provedEntries(store, name, digest);
+    const listed = here ?? (copy === null ? null : await provedEntries(copy, name, digest));
+    if (here === null && !this.#isRolledBack)
+      this.find({ kind: 'manifest-damaged', healed: listed !== null });
+    return listed;
+  }
+
+  /** Rows without a list: what opens belongs to the vault. */
+  async #trust(table: CheckedTable, rows: readonly FoundRow[]): Promise<void> {
+    for (const { id, value, row, entry } of rows) {
+      if (entry !== null && row !== null && (await this.#opener.opens(table, row))) this.entries.push(entry);
+      else await this.#damaged(table, id, value, 'changed');
+    }
+  }
+
+  async #compare(
+    table: CheckedTable,
+    entries: readonly Entry[],
+    found: ReadonlyMap<string, FoundRow>,
+  ): Promise<void> {
+    const listed = new Set(entries.map(({ id }) => id));
+    for (const entry of entries) {
+      const present = found.get(entry.id);
+      if (present !== undefined && isSameEntry(present.entry, entry)) this.entries.push(entry);
+      else await this.#mend(table, entry, present);
+    }
+    for (const { id, value } of found.values()) {
+      if (listed.has(id)) continue;
+      // Deleted since: part of being an older copy.
+      if (this.#isRolledBack) this.change.remove.push({ table, id });
+      else await this.#damaged(table, id, value, 'added');
+    }
+  }
+
+  /** A row that is not as listed: from the copy, or set aside. */
+  async #mend(table: CheckedTable, entry: Entry, present: FoundRow | undefined): Promise<void> {
+    const { copy } = this.#vault;
+    const row = parseRecordRow(await copy?.get(table, entry.id));
+    if (this.#mayBeBehind && present !== undefined && (await this.#isLater(table, present, entry))) return;
+    const isAtHand = row !== null && isSameEntry(await entryFor(table, row), entry);
+    if (isAtHand) {
+      this.entries.push(entry);
+      this.change.put.push({ table, row });
+      if (!this.#isRolledBack) await this.#report(table, entry, present, row);
+    } else if (present === undefined) {
+      if (table === 'diary') this.find({ kind: 'diary-damaged' });
+      else this.find({ kind: 'record-missing', id: entry.id });
+    } else {
+      const isOlder =
+        table === 'records' && present.row !== null && (await this.#opener.opens(table, present.row));
+      await this.#damaged(table, entry.id, present.value, isOlder ? 'older' : 'changed');
+    }
+  }
+
+  /** The copy may be one change behind the database: what was sealed later is the person's last word. */
+  async #isLater(table: CheckedTable, { row, entry }: FoundRow, listed: Entry): Promise<boolean> {
+    if (row === null || entry === null || row.revision <= listed.revision) return false;
+    const opens = await this.#opener.opens(table, row);
+    if (opens) this.entries.push(entry);
+    return opens;
+  }
+
+  async #report(
+    table: CheckedTable,
+    entry: Entry,
+    present: FoundRow | undefined,
+    row: RecordRow,
+  ): Promise<void> {
+    if (table === 'diary') {
+      this.find({ kind: 'diary-damaged', healed: true });
+      return;
+    }
+    const label = (await this.#opener.record(row))?.label;
+    const kind = present === undefined ? 'record-missing' : 'record-changed';
+    this.find({ kind, id: entry.id, healed: true, ...(label === undefined ? {} : { label }) });
+  }
+
+  async #damaged(table: CheckedTable, id: string, value: unknown, why: QuarantineRow['why']): Promise<void> {
+    if (table === 'diary') {
+      this.change.remove.push({ table, id });
+      this.find({ kind: 'diary-damaged' });
+      return;
+    }
+    const row = parseRecordRow(value);
+    const label = row === null ? undefined : (await this.#opener.record(row))?.label;
+    this.#setAside(id, value, why, label);
+  }
+
+  #setAside(id: string, value: unknown, why: QuarantineRow['why'], label?: string): void {
+    const { now } = this.#vault;
+    const fields = value as Readonly<Record<string, unknown>>;
+    const revision = parseRecordRow(value)?.revision ?? 0;
+    const sealed = bytesFrom(fields['sealed'], maxRecordLength) ?? new Uint8Array();
+    const row: QuarantineRow = { id: newId(), of: id, why, foundAt: now, revision, sealed };
+    this.change.put.push({ table: 'quarantine', row });
+    this.change.remove.push({ table: 'records', id });
+    const kind = `record-${why}` as const;
+    this.find({ kind, id: idBytes(id) === null ? '' : id, ...(label === undefined ? {} : { label }) });
+  }
+}
