@@ -34,7 +34,8 @@ async function sealOrHold(key: HeldKey): Promise<CaptureReceipt['status']> {
     await sealCapture(key);
     return 'kept';
   } catch (error) {
-    if (!(error instanceof KeystepError && error.code === 'drop-box-swapped') || !(await hold(key))) throw error;
+    if (!(error instanceof KeystepError && error.code === 'drop-box-swapped') || !(await hold(key)))
+      throw error;
     return 'held';
   }
 }

@@ -54,7 +54,7 @@ export const handlers: Handlers = {
     const { record, ...address } = await vault.read(id);
     return { ...address, record: withoutSecret(record) };
   },
-  'key.reveal': async ({ id }) => ({ secretKey: (await vault.read(id)).record.secretKey }),
+  'key.reveal': async ({ id }) => ({ secretKey: await vault.reveal(id, 'show') }),
   'key.save': saveKey,
   'key.delete': async (request) => {
     await vault.remove(request);

@@ -8,6 +8,7 @@ import { binancePatterns } from '../platform/binance-tabs.ts';
 import { keepContentScriptsOut } from '../platform/storage.ts';
 import { clearClipboardIfDue, clipboardAlarm } from './clipboard.ts';
 import { codeOf, dispatch } from './handlers.ts';
+import { vaultStore } from './vault-service.ts';
 import { announceVault, lockAlarm, lockIfDue } from './vault-state.ts';
 
 /** Messages after which other pages must read again. */
@@ -76,4 +77,5 @@ async function focusGuide(): Promise<void> {
 }
 
 void keepContentScriptsOut();
+void vaultStore.reconcile();
 void announceVault();

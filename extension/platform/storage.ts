@@ -1,3 +1,4 @@
+import type { KeyValueArea } from '../../src/vault/key-value-area.ts';
 import { browser } from './browser.ts';
 
 /** A tiny key-value store of JSON values. */
@@ -23,6 +24,13 @@ export async function keepContentScriptsOut(): Promise<void> {
     await storage.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   }
 }
+
+/** Extension storage under several keys at once: one `set` is one write. */
+export const localArea: KeyValueArea = {
+  get: (keys) => browser.storage.local.get([...keys]),
+  set: (values) => browser.storage.local.set({ ...values }),
+  remove: (keys) => browser.storage.local.remove([...keys]),
+};
 
 /** In memory only; survives the worker's sleep, not the browser's end. */
 export const sessionStore = area('session');

@@ -82,7 +82,7 @@ export async function beginSession(context: VaultContext, unlocking: Unlocking):
       put: [...(change.put ?? []), ...drops.map((row) => ({ table: 'dropbox', row }) as const)],
     });
     await moveAnchor(context, { keys, header: next }, epoch);
-    if (findings.length > 0) await copy?.renew();
+    if (findings.length > 0) await copy?.renew().catch(() => undefined);
   } catch (error) {
     // A disk that takes no writes must not keep the person from their keys: all stays as it was, and the
     // session lasts as long as this process.
