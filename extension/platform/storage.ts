@@ -25,7 +25,10 @@ export async function keepContentScriptsOut(): Promise<void> {
   }
 }
 
-/** Extension storage under several keys at once: one `set` is one write. */
+/**
+ * The vault's other engine, several keys at a time: LevelDB in Chromium, where one `set` is one batch; in Firefox a
+ * database of the browser's own. Ciphertext alone goes in.
+ */
 export const localArea: KeyValueArea = {
   get: (keys) => browser.storage.local.get([...keys]),
   set: (values) => browser.storage.local.set({ ...values }),

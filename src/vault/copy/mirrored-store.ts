@@ -40,7 +40,10 @@ export class MirroredStore implements VaultStore, SealedCopy {
 
   /** What the vault runs on. Throws nothing on purpose. */
   engine(): Promise<Engine> {
-    this.#engine ??= this.#choose();
+    this.#engine ??= this.#choose().catch((error: unknown) => {
+      this.#engine = null;
+      throw error;
+    });
     return this.#engine;
   }
 

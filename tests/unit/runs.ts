@@ -1,0 +1,4 @@
+/** How often a property is tried: `usual` in `npm test`, KEYSTEP_RUNS where that is set (`npm run soak` sets it). */
+export function runs(usual: number): number {
+  return Number(process.env['KEYSTEP_RUNS'] ?? usual);
+}
