@@ -3,6 +3,8 @@ import type { GuideView, PageView } from '../guide/run.ts';
 import type { FlowStep } from '../guide/step-id.ts';
 import type { Environment, KeyFields, KeySummary, StoredKey } from '../keys/key-record.ts';
 import type { Plan } from '../keys/plan.ts';
+import type { DiaryEntry } from '../vault/diary-entry.ts';
+import type { Finding, Quarantined } from '../vault/finding.ts';
 
 /** What the vault can do at the moment. */
 export interface VaultState {
@@ -15,6 +17,19 @@ export interface VaultState {
   readonly lockAt: number | null;
   /** A write to the browser's storage failed; stays until a write succeeds. */
   readonly writeFailed: boolean;
+  /** `copy`: everything runs on the sealed copy, since the database does not exist here or does not open. */
+  readonly engine: 'database' | 'copy';
+  /** The last write of the sealed copy failed; stays until one succeeds. */
+  readonly copyFailed: boolean;
+  /** The vault is damaged or unavailable, and a whole copy could take its place. */
+  readonly copyAvailable: boolean;
+  /** When the next try with a passphrase or a code is allowed, milliseconds since 1970; null: now. */
+  readonly retryAt: number | null;
+  readonly hasRecoveryCode: boolean;
+  /** What was noticed and not yet acknowledged; 0 unless unlocked. */
+  readonly findings: number;
+  /** Until when no passphrase is asked for again before a secret is shown; null: it is asked for. */
+  readonly provedUntil: number | null;
 }
 
 /** What a trusted click on the page hands in. An empty secret: a self-generated key. */
@@ -83,13 +98,35 @@ export interface Protocol {
   'vault.unlock': Call<{ readonly passphrase: string }, VaultState>;
   'vault.lock': Call<Nothing, VaultState>;
   'vault.delete': Call<Nothing, VaultState>;
+  /** A forgotten passphrase: the recovery code opens the vault and sets a new one. */
+  'vault.recover': Call<{ readonly code: string; readonly passphrase: string }, VaultState>;
+  /** The sealed copy takes the place of a database that is damaged or does not open. */
+  'vault.use-copy': Call<Nothing, VaultState>;
+  'vault.change-passphrase': Call<{ readonly current: string; readonly next: string }, VaultState>;
+  /** The passphrase again, before a secret is shown. */
+  'vault.prove': Call<{ readonly passphrase: string }, VaultState>;
+  /** Seals everything with a new key. `code`: the recovery code from now on; null: none. */
+  'vault.rotate-key': Call<{ readonly passphrase: string; readonly code: string | null }, VaultState>;
+
+  /** A fresh recovery code. Nothing is stored. */
+  'recovery.make': Call<Nothing, { readonly code: string }>;
+  /** Makes this code the vault's recovery code, in place of the former one. Needs proof. */
+  'recovery.save': Call<{ readonly code: string }, Nothing>;
+
+  'findings.list': Call<Nothing, readonly Finding[]>;
+  'findings.acknowledge': Call<Nothing, Nothing>;
+  'quarantine.list': Call<Nothing, readonly Quarantined[]>;
+  'quarantine.restore': Call<{ readonly opId: string; readonly id: string }, Nothing>;
+  'quarantine.discard': Call<{ readonly id: string }, Nothing>;
+  'diary.read': Call<Nothing, readonly DiaryEntry[]>;
 
   'key.list': Call<Nothing, KeyListing>;
   'key.read': Call<
     { readonly id: string },
     Omit<StoredKey, 'record'> & { readonly record: KeyWithoutSecret }
   >;
-  'key.reveal': Call<{ readonly id: string }, { readonly secretKey: string }>;
+  /** Needs proof; noted in the diary as shown or copied. */
+  'key.reveal': Call<{ readonly id: string; readonly to: 'show' | 'copy' }, { readonly secretKey: string }>;
   'key.save': Call<KeySave, { readonly id: string; readonly revision: number }>;
   'key.delete': Call<{ readonly opId: string; readonly id: string; readonly revision: number }, Nothing>;
   /** Undoes the deletion of this key while the vault has not been locked since. */

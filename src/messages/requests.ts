@@ -13,7 +13,10 @@ const list = <Item extends v.GenericSchema>(item: Item, max: number) =>
   v.pipe(v.array(item), v.maxLength(max));
 
 const nothing = v.strictObject({});
-const passphrase = v.strictObject({ passphrase: text(1024) });
+const secretText = text(1024);
+const passphrase = v.strictObject({ passphrase: secretText });
+// Longer than a code, so that one with spaces and words around it is told from a wrong one.
+const code = text(200);
 const form = v.picklist(['add-key', 'edit-key', 'review-key', 'plan']);
 
 // A self-generated RSA key has no secret here, but what is pasted into the field by mistake may be long.
@@ -63,9 +66,22 @@ export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<u
   'vault.unlock': passphrase,
   'vault.lock': nothing,
   'vault.delete': nothing,
+  'vault.recover': v.strictObject({ code, passphrase: secretText }),
+  'vault.use-copy': nothing,
+  'vault.change-passphrase': v.strictObject({ current: secretText, next: secretText }),
+  'vault.prove': passphrase,
+  'vault.rotate-key': v.strictObject({ passphrase: secretText, code: v.nullable(code) }),
+  'recovery.make': nothing,
+  'recovery.save': v.strictObject({ code }),
+  'findings.list': nothing,
+  'findings.acknowledge': nothing,
+  'quarantine.list': nothing,
+  'quarantine.restore': v.strictObject({ opId: id, id }),
+  'quarantine.discard': v.strictObject({ id }),
+  'diary.read': nothing,
   'key.list': nothing,
   'key.read': v.strictObject({ id }),
-  'key.reveal': v.strictObject({ id }),
+  'key.reveal': v.strictObject({ id, to: v.picklist(['show', 'copy']) }),
   'key.save': v.strictObject({
     opId: id,
     id: v.nullable(id),
