@@ -3,4 +3,5 @@ import { OptionsPage } from '../../src/views/pages/options-page.tsx';
 import { pageServices, prepareDocument } from '../platform/pages.ts';
 
 prepareDocument();
-render(<OptionsPage services={pageServices()} />, document.body);
+const startAt = location.hash === '#recovery' ? 'recovery' : null;
+render(<OptionsPage services={pageServices()} startAt={startAt} />, document.body);

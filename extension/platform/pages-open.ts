@@ -4,6 +4,7 @@ import { browser } from './browser.ts';
 export const pages = {
   popup: 'extension/popup/index.html',
   welcome: 'extension/welcome/index.html',
+  recovery: 'extension/options/index.html#recovery',
 } as const;
 
 /** Opens the popup, or the same page in a tab where the browser asks for a click on its own button. */

@@ -34,6 +34,7 @@ export function pageServices(): Services {
     showGuide,
     openPage: openOwnPage,
     close: () => window.close(),
+    print: () => window.print(),
     onChange: onBroadcast,
   };
 }

@@ -1,27 +1,32 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { DraftFields, DraftForm } from '../messages/protocol.ts';
+import type { DraftFields, DraftForm, VaultState } from '../messages/protocol.ts';
 import { ServicesContext } from './context.ts';
 import { newOpId } from '../messages/op-id.ts';
+import { lazy } from './lazy.tsx';
 import { FailureCallout } from './parts/failure-callout.tsx';
-import { AddKey } from './screens/add-key.tsx';
-import { Broken } from './screens/broken.tsx';
-import { CreateVault } from './screens/create-vault.tsx';
-import { DeleteVault } from './screens/delete-vault.tsx';
-import { EditKey } from './screens/edit-key.tsx';
 import { KeyDetail } from './screens/key-detail.tsx';
 import { KeyList } from './screens/key-list.tsx';
 import type { DeletedKey } from './screens/list-notices.tsx';
 import { Locked } from './screens/locked.tsx';
-import { PlanScreen } from './screens/plan.tsx';
-import { Review } from './screens/review.tsx';
 import type { Services } from './services.ts';
 import { wasOpen } from './use-draft.ts';
 import { useSettings } from './use-settings.ts';
 import { useVault, type VaultView } from './use-vault.ts';
 
+// The list, a key and the lock come with the popup; everything else is fetched when it is needed.
+const AddKey = lazy(async () => (await import('./screens/add-key.tsx')).AddKey);
+const Broken = lazy(async () => (await import('./screens/broken.tsx')).Broken);
+const CreateVault = lazy(async () => (await import('./screens/create-vault.tsx')).CreateVault);
+const DeleteVault = lazy(async () => (await import('./screens/delete-vault.tsx')).DeleteVault);
+const EditKey = lazy(async () => (await import('./screens/edit-key.tsx')).EditKey);
+const Findings = lazy(async () => (await import('./screens/findings.tsx')).Findings);
+const PlanScreen = lazy(async () => (await import('./screens/plan.tsx')).PlanScreen);
+const Recover = lazy(async () => (await import('./screens/recover.tsx')).Recover);
+const Review = lazy(async () => (await import('./screens/review.tsx')).Review);
+
 /** Where the person is. Lives in memory only: no address bar, no history, no title. */
 type Screen =
-  | { readonly at: 'keys' | 'add' | 'plan' }
+  | { readonly at: 'keys' | 'add' | 'plan' | 'findings' }
   | { readonly at: 'detail' | 'edit'; readonly id: string }
   | { readonly at: 'review'; readonly dropId: string | null };
 
@@ -38,18 +43,33 @@ export function App({ services }: { readonly services: Services }) {
   useSettings(services);
   const vault = useVault(services);
   const status = vault.state?.status;
+  const [fresh, setFresh] = useState(false);
   return (
     <ServicesContext.Provider value={services}>
-      {status === 'unlocked' ? <Unlocked services={services} vault={vault} /> : <Closed vault={vault} />}
+      {status === 'unlocked' ? (
+        <Unlocked services={services} vault={vault} fresh={fresh} />
+      ) : (
+        <Closed vault={vault} onFresh={setFresh} />
+      )}
     </ServicesContext.Provider>
   );
 }
 
+interface ClosedProps {
+  readonly vault: VaultView;
+  /** True right after a vault was made, until it is opened the usual way. */
+  readonly onFresh: (fresh: boolean) => void;
+}
+
 /** Everything before the vault is open. */
-function Closed({ vault }: { readonly vault: VaultView }) {
-  const [at, setAt] = useState<'start' | 'add' | 'delete-vault'>('start');
+function Closed({ vault, onFresh }: ClosedProps) {
+  const [at, setAt] = useState<'start' | 'add' | 'delete-vault' | 'recover'>('start');
   const { state, failed, set, reload } = vault;
   const toStart = () => setAt('start');
+  const opened = (next: VaultState) => {
+    onFresh(state?.status === 'none');
+    set(next);
+  };
   if (!state) {
     return (
       <main class="main">
@@ -70,13 +90,24 @@ function Closed({ vault }: { readonly vault: VaultView }) {
   }
   switch (state.status) {
     case 'none':
-      return <CreateVault held={state.held} onCreated={set} />;
+      return <CreateVault held={state.held} onCreated={opened} />;
     case 'locked':
       if (at === 'add') return <AddKey locked onBack={toStart} onSaved={toStart} />;
+      if (at === 'recover') {
+        return (
+          <Recover
+            state={state}
+            onBack={toStart}
+            onRecovered={opened}
+            onDelete={() => setAt('delete-vault')}
+          />
+        );
+      }
       return (
         <Locked
           state={state}
-          onUnlocked={set}
+          onUnlocked={opened}
+          onForgotten={() => setAt('recover')}
           onAdd={() => setAt('add')}
           onDelete={() => setAt('delete-vault')}
         />
@@ -84,7 +115,15 @@ function Closed({ vault }: { readonly vault: VaultView }) {
     case 'damaged':
     case 'newer':
     case 'unavailable':
-      return <Broken status={state.status} onRetry={reload} onDelete={() => setAt('delete-vault')} />;
+      return (
+        <Broken
+          status={state.status}
+          copyAvailable={state.copyAvailable}
+          onCopyUsed={set}
+          onRetry={reload}
+          onDelete={() => setAt('delete-vault')}
+        />
+      );
     case 'unlocked':
       return null;
   }
@@ -93,10 +132,11 @@ function Closed({ vault }: { readonly vault: VaultView }) {
 interface UnlockedProps {
   readonly services: Services;
   readonly vault: VaultView;
+  readonly fresh: boolean;
 }
 
 /** Everything while the vault is open. When it locks this is thrown away, and what it knew with it. */
-function Unlocked({ services, vault }: UnlockedProps) {
+function Unlocked({ services, vault, fresh }: UnlockedProps) {
   const { send } = services;
   const [screen, setScreen] = useState<Screen | null>(null);
   const [deleted, setDeleted] = useState<DeletedKey | null>(null);
@@ -120,6 +160,7 @@ function Unlocked({ services, vault }: UnlockedProps) {
           state={state}
           version={version}
           deleted={deleted}
+          fresh={fresh}
           onUndo={async () => {
             if (!deleted) return;
             await send('key.restore', { opId: newOpId(), id: deleted.id });
@@ -131,8 +172,11 @@ function Unlocked({ services, vault }: UnlockedProps) {
           onReview={() => setScreen({ at: 'review', dropId: null })}
           onAdd={() => setScreen({ at: 'add' })}
           onPlan={() => setScreen({ at: 'plan' })}
+          onFindings={() => setScreen({ at: 'findings' })}
         />
       );
+    case 'findings':
+      return <Findings version={version} onBack={toKeys} onChanged={vault.reload} />;
     case 'detail': {
       const { id } = screen;
       return (

@@ -5,6 +5,26 @@ export function formatDay(language: string, time: number): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(time);
 }
 
+/** Day and time of day where the person is. */
+export function formatMoment(language: string, time: number): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+}
+
+/** The time of day where the person is. */
+export function formatTime(language: string, time: number): string {
+  return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(time);
+}
+
+/** The day where the person is, with its weekday. */
+export function formatLocalDay(language: string, time: number): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'full' }).format(time);
+}
+
+/** What tells one day from another where the person is. */
+export function localDay(time: number): string {
+  return new Date(time).toDateString();
+}
+
 /** "2 minutes ago", in the language's words. */
 export function formatAgo(language: string, time: number, now: number): string {
   const minutes = Math.round((now - time) / 60_000);

@@ -17,7 +17,8 @@ export type GuideInTab =
   | 'asleep'
   | 'not-binance';
 
-export type OwnPage = 'popup' | 'options' | 'welcome';
+/** `recovery`: the settings, where a recovery code is made. */
+export type OwnPage = 'popup' | 'options' | 'welcome' | 'recovery';
 
 /** Everything that the views need of their surroundings. The shells make one from `browser.*`. */
 export interface Services {
@@ -48,6 +49,8 @@ export interface Services {
   readonly showGuide: (environment: Environment) => Promise<'here' | 'asleep' | 'opened'>;
   readonly openPage: (page: OwnPage) => Promise<void>;
   readonly close: () => void;
+  /** Opens the browser's own print dialog for this page. */
+  readonly print: () => void;
   /** Calls back for each broadcast of the background; returns the way to stop. */
   readonly onChange: (callback: (message: Broadcast) => void) => () => void;
 }

@@ -1,9 +1,6 @@
 import type { Environment, KeyType } from '../keys/key-record.ts';
 import type { PurposeId } from '../keys/purposes.ts';
-import type { Texts } from '../texts.ts';
-
-// Ids in `_locales` hold letters, digits and underscores only.
-const underscored = (id: string) => id.replaceAll('-', '_');
+import { underscored, type Texts } from '../texts.ts';
 
 export const purposeTextId = (purpose: PurposeId) => `purpose_${underscored(purpose)}`;
 export const purposeAboutTextId = (purpose: PurposeId) => `purpose_${underscored(purpose)}_about`;
@@ -17,4 +14,9 @@ export function countText(texts: Texts, language: string, id: string, count: num
   const text = texts(`${id}_${category}`, [number]);
   // A category that the translation does not tell apart.
   return text === '' || text === `${id}_${category}` ? texts(`${id}_other`, [number]) : text;
+}
+
+/** A label in quotation marks; where it is not known, words for a key without one. */
+export function quotedLabel(texts: Texts, label: string | null): string {
+  return label === null ? texts('views_unknown_key') : texts('views_quoted', [label]);
 }

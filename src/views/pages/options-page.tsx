@@ -1,39 +1,54 @@
 import { useState } from 'preact/hooks';
 import type { Settings } from '../../messages/protocol.ts';
 import { ServicesContext, useServices } from '../context.ts';
-import { Button } from '../parts/button.tsx';
 import { FailureCallout } from '../parts/failure-callout.tsx';
 import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon-paths.ts';
 import { Mark } from '../parts/mark.tsx';
-import { Segments } from '../parts/segments.tsx';
-import { Select } from '../parts/select.tsx';
-import { pick } from '../key-fields.ts';
-import { DeleteVault } from '../screens/delete-vault.tsx';
 import { AccessNotice } from '../screens/notices.tsx';
+import { VaultBanners } from '../screens/vault-banners.tsx';
 import type { Services } from '../services.ts';
-import { countText } from '../text-ids.ts';
 import { useAction } from '../use-action.ts';
-import { useGrant } from '../use-grant.ts';
 import { useSettings } from '../use-settings.ts';
-import { useVault } from '../use-vault.ts';
+import { useVault, type VaultView } from '../use-vault.ts';
 import { ClaimList } from './claims.tsx';
-import { Setting, Switch } from './setting-rows.tsx';
+import { ChangePassphrase } from './options/change-passphrase.tsx';
+import { DeleteSection } from './options/delete-section.tsx';
+import { DiarySection } from './options/diary-section.tsx';
+import { GuideSection } from './options/guide-section.tsx';
+import { NoticesSection } from './options/notices-section.tsx';
+import { RecoveryTask } from './options/recovery-task.tsx';
+import { RotateKey } from './options/rotate-key.tsx';
+import { SecretsSection, type Task } from './options/secrets-section.tsx';
+import { VaultSection } from './options/vault-section.tsx';
 
-const themes = ['system', 'light', 'dark'] as const;
-const lockMinutes = [1, 5, 10, 15, 30, 60, 240] as const;
-const clearSeconds = [10, 20, 30, 60, 120] as const;
+type Section = 'vault' | 'secrets' | 'noticed' | 'diary' | 'guide' | 'delete' | 'trust';
 
-const sections: readonly (readonly [id: 'vault' | 'guide' | 'delete' | 'trust', icon: IconName])[] = [
-  ['vault', 'vault'],
-  ['guide', 'target'],
-  ['delete', 'trash'],
-  ['trust', 'shield-check'],
+/** In the order of the page; `when`: until the vault is in that state there is nothing to go to. */
+const sections: readonly (readonly [id: Section, icon: IconName, when: 'always' | 'vault' | 'open'])[] = [
+  ['vault', 'vault', 'always'],
+  ['secrets', 'lock', 'vault'],
+  ['noticed', 'info', 'open'],
+  ['diary', 'notebook', 'open'],
+  ['guide', 'target', 'always'],
+  ['delete', 'trash', 'always'],
+  ['trust', 'shield-check', 'always'],
 ];
 
-/** Settings, each in force as soon as it is chosen. */
-export function OptionsPage({ services }: { readonly services: Services }) {
+interface OptionsPageProps {
+  readonly services: Services;
+  /** Opened to do this, as soon as the vault is open. */
+  readonly startAt?: Task | null;
+}
+
+/** Settings, each in force as soon as it is chosen, and what can be done with the vault's own secrets. */
+export function OptionsPage({ services, startAt = null }: OptionsPageProps) {
   const settings = useSettings(services);
+  const vault = useVault(services);
+  const [task, setTask] = useState<Task | null>(startAt);
+  const status = vault.state?.status;
+  const open = status === 'unlocked';
+  const there = open || status === 'locked';
   const { texts } = services;
   return (
     <ServicesContext.Provider value={services}>
@@ -43,23 +58,54 @@ export function OptionsPage({ services }: { readonly services: Services }) {
             <Mark />
             <span>{texts('extension_name')}</span>
           </div>
-          {sections.map(([id, icon]) => (
-            <a key={id} href={`#${id}`}>
-              <Icon name={icon} />
-              {texts(`options_section_${id}`)}
-            </a>
-          ))}
+          {sections.map(([id, icon, when]) =>
+            when === 'always' || (when === 'vault' ? there : open) ? (
+              <a key={id} href={`#${id}`} onClick={() => setTask(null)}>
+                <Icon name={icon} />
+                {texts(`options_section_${id}`)}
+              </a>
+            ) : null,
+          )}
         </nav>
-        {settings ? <Content settings={settings} /> : <main class="content" />}
+        {open && task ? (
+          <TaskPage task={task} vault={vault} onBack={() => setTask(null)} />
+        ) : settings ? (
+          <Content settings={settings} vault={vault} eager={task !== null} onTask={setTask} />
+        ) : (
+          <main class="content" />
+        )}
       </div>
     </ServicesContext.Provider>
   );
 }
 
-function Content({ settings }: { readonly settings: Settings }) {
+interface TaskPageProps {
+  readonly task: Task;
+  readonly vault: VaultView;
+  readonly onBack: () => void;
+}
+
+/** Stands only while the vault is open: when it locks, what was typed and shown here goes with it. */
+function TaskPage({ task, vault, onBack }: TaskPageProps) {
+  const { state, reload } = vault;
+  if (task === 'passphrase') return <ChangePassphrase onBack={onBack} onChanged={reload} />;
+  if (task === 'rotate') return <RotateKey onBack={onBack} onChanged={reload} />;
+  return state ? <RecoveryTask state={state} onBack={onBack} onChanged={reload} /> : null;
+}
+
+interface ContentProps {
+  readonly settings: Settings;
+  readonly vault: VaultView;
+  /** A task waits for the vault to be opened. */
+  readonly eager: boolean;
+  readonly onTask: (task: Task) => void;
+}
+
+function Content({ settings, vault, eager, onTask }: ContentProps) {
   const { send, texts, version } = useServices();
   const [saved, setSaved] = useState(false);
   const { failed, run } = useAction();
+  const { state } = vault;
   const write = (patch: Partial<Settings>) => {
     setSaved(false);
     void run(async () => {
@@ -81,10 +127,18 @@ function Content({ settings }: { readonly settings: Settings }) {
         </span>
       </div>
       <FailureCallout code={failed} />
+      {state ? <VaultBanners state={state} /> : null}
       <AccessNotice />
       <VaultSection settings={settings} write={write} />
+      <SecretsSection vault={vault} eager={eager} onTask={onTask} />
+      {state?.status === 'unlocked' ? (
+        <>
+          <NoticesSection version={vault.version} onChanged={vault.reload} />
+          <DiarySection version={vault.version} />
+        </>
+      ) : null}
       <GuideSection settings={settings} write={write} />
-      <DeleteSection />
+      <DeleteSection vault={vault} />
       <section class="section" id="trust" aria-labelledby="trust-title">
         <h2 class="title" id="trust-title">
           {texts('options_section_trust')}
@@ -98,119 +152,5 @@ function Content({ settings }: { readonly settings: Settings }) {
       </section>
       <p class="caption faint">{texts('options_foot', [version])}</p>
     </main>
-  );
-}
-
-interface SectionProps {
-  readonly settings: Settings;
-  readonly write: (patch: Partial<Settings>) => void;
-}
-
-function VaultSection({ settings, write }: SectionProps) {
-  const { texts, language, clipboard } = useServices();
-  const { granted, ask } = useGrant(clipboard.read);
-  const times = (id: string, usual: readonly number[], now: number) =>
-    [...new Set([...usual, now])]
-      .sort((a, b) => a - b)
-      .map((value) => ({ value: String(value), text: countText(texts, language, id, value) }));
-  return (
-    <section class="section" id="vault" aria-labelledby="vault-title">
-      <h2 class="title" id="vault-title">
-        {texts('options_section_vault')}
-      </h2>
-      <div class="card">
-        <Setting title={texts('options_lock_after')} text={texts('options_lock_after_text')}>
-          <Select
-            label={texts('options_lock_after')}
-            value={String(settings.autoLockMinutes)}
-            options={times('options_minutes', lockMinutes, settings.autoLockMinutes)}
-            onChange={(value) => write({ autoLockMinutes: Number(value) })}
-          />
-        </Setting>
-        <Setting
-          title={texts('options_clear_clipboard')}
-          text={texts(granted ? 'options_clear_clipboard_compared' : 'options_clear_clipboard_emptied')}
-        >
-          <Select
-            label={texts('options_clear_clipboard')}
-            value={String(settings.clipboardClearSeconds)}
-            options={times('options_seconds', clearSeconds, settings.clipboardClearSeconds)}
-            onChange={(value) => write({ clipboardClearSeconds: Number(value) })}
-          />
-        </Setting>
-        {granted === false ? (
-          <Setting title={texts('options_compare_clipboard')} text={texts('options_compare_clipboard_text')}>
-            <Button onPress={() => void ask()}>{texts('popup_clipboard_allow_read')}</Button>
-          </Setting>
-        ) : null}
-      </div>
-    </section>
-  );
-}
-
-function GuideSection({ settings, write }: SectionProps) {
-  const { texts } = useServices();
-  return (
-    <section class="section" id="guide" aria-labelledby="guide-title">
-      <h2 class="title" id="guide-title">
-        {texts('options_section_guide')}
-      </h2>
-      <div class="card">
-        <Setting title={texts('options_look')}>
-          <Segments
-            quiet
-            label={texts('options_look')}
-            value={settings.theme}
-            options={themes.map((id) => ({ value: id, text: texts(`options_look_${id}`) }))}
-            onChange={(value) => write({ theme: pick(themes, value, 'system') })}
-          />
-        </Setting>
-        <Setting title={texts('options_auto_start')} text={texts('options_auto_start_text')}>
-          <Switch
-            label={texts('options_auto_start')}
-            on={settings.guideAutoStart}
-            onChange={(guideAutoStart) => write({ guideAutoStart })}
-          />
-        </Setting>
-      </div>
-    </section>
-  );
-}
-
-function DeleteSection() {
-  const services = useServices();
-  const { texts } = services;
-  const { state, set } = useVault(services);
-  const [asked, setAsked] = useState(false);
-  const there = state !== null && state.status !== 'none' && state.status !== 'unavailable';
-  return (
-    <section class="section" id="delete" aria-labelledby="delete-title">
-      <h2 class="title" id="delete-title">
-        {texts('options_section_delete')}
-      </h2>
-      <div class="card">
-        {asked && there ? (
-          <DeleteVault
-            inline
-            onCancel={() => setAsked(false)}
-            onDeleted={(next) => {
-              setAsked(false);
-              set(next);
-            }}
-          />
-        ) : (
-          <Setting
-            title={texts('options_delete_title')}
-            text={texts(there ? 'options_delete_text' : 'options_delete_none')}
-          >
-            {there ? (
-              <Button look="danger-ghost" onPress={() => setAsked(true)}>
-                {texts('popup_delete_vault')}
-              </Button>
-            ) : null}
-          </Setting>
-        )}
-      </div>
-    </section>
   );
 }

@@ -5,8 +5,19 @@ import { DueStatus, dueText } from './due-status.tsx';
 import { Masked } from './masked.tsx';
 import { PurposeIcon } from './purpose-icon.tsx';
 
+interface KeyRowProps {
+  readonly item: KeySummary;
+  readonly onOpen: () => void;
+  readonly onFocus: () => void;
+  /** Where it stands, from 1, and among how many: said where not all rows are drawn. */
+  readonly place?: number;
+  readonly total?: number;
+  /** Room for the rows before it that are not drawn, in CSS pixels. */
+  readonly gap?: number;
+}
+
 /** One key in the list: its name is its label, then how long it has, then what it is for. */
-export function KeyRow({ item, onOpen }: { readonly item: KeySummary; readonly onOpen: () => void }) {
+export function KeyRow({ item, onOpen, onFocus, place, total, gap = 0 }: KeyRowProps) {
   const { texts, language, now } = useServices();
   const purpose = texts(purposeTextId(item.purpose));
   const about = [
@@ -16,8 +27,13 @@ export function KeyRow({ item, onOpen }: { readonly item: KeySummary; readonly o
   ].filter((part) => part !== '');
   const name = [item.label, dueText(texts, language, item.rotateBy, now()), purpose];
   return (
-    <li aria-label={[...new Set([...name, ...about])].join(', ')}>
-      <button type="button" class="key" onClick={onOpen}>
+    <li
+      aria-label={[...new Set([...name, ...about])].join(', ')}
+      aria-posinset={place}
+      aria-setsize={total}
+      style={gap > 0 ? { marginBlockStart: `${gap}px` } : undefined}
+    >
+      <button type="button" class="key" onClick={onOpen} onFocus={onFocus}>
         <PurposeIcon purpose={item.purpose} />
         <span class="grow">
           <span class="line between">

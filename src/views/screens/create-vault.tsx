@@ -1,13 +1,11 @@
-import { useState } from 'preact/hooks';
-import { measurePassphrase } from '../../keys/passphrase.ts';
 import type { VaultState } from '../../messages/protocol.ts';
 import { useServices } from '../context.ts';
+import { focusFirstError } from '../focus-first-error.ts';
 import { Button } from '../parts/button.tsx';
 import { Callout } from '../parts/callout.tsx';
 import { FailureCallout } from '../parts/failure-callout.tsx';
-import { MadeForYou } from '../parts/made-for-you.tsx';
-import { StrengthMeter } from '../parts/strength-meter.tsx';
-import { SecretInput } from '../parts/text-input.tsx';
+import { NewPassphraseFields, useNewPassphrase } from '../parts/new-passphrase.tsx';
+import { SlowNote } from '../parts/slow-note.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { countText } from '../text-ids.ts';
 import { useAction } from '../use-action.ts';
@@ -23,23 +21,14 @@ interface CreateVaultProps {
 /** First run: a passphrase, twice. Nothing of it is ever written as a draft. */
 export function CreateVault({ held, onCreated }: CreateVaultProps) {
   const { send, texts, language } = useServices();
-  const [passphrase, setPassphrase] = useState('');
-  const [repeated, setRepeated] = useState('');
-  const [tried, setTried] = useState(false);
+  const chosen = useNewPassphrase();
   const { busy, failed, run } = useAction();
-
-  const { missing } = measurePassphrase(passphrase);
-  const tooShort =
-    tried && missing > 0 ? countText(texts, language, 'popup_passphrase_missing', missing) : null;
-  const differs =
-    tried && missing === 0 && passphrase !== repeated ? texts('popup_passphrase_differs') : null;
 
   const submit = (event: Event) => {
     event.preventDefault();
-    setTried(true);
-    if (missing > 0 || passphrase !== repeated) return;
+    if (!chosen.check()) { focusFirstError(event.currentTarget); return; }
     void run(async () => {
-      onCreated(await send('vault.create', { passphrase }));
+      onCreated(await send('vault.create', { passphrase: chosen.passphrase }));
     });
   };
 
@@ -59,27 +48,8 @@ export function CreateVault({ held, onCreated }: CreateVaultProps) {
           <h2 class="title">{texts('popup_create_title')}</h2>
           <p class="dim small">{texts('popup_create_text')}</p>
         </div>
-        <MadeForYou onUse={setPassphrase} />
-        <SecretInput
-          label={texts('popup_new_passphrase')}
-          value={passphrase}
-          onChange={setPassphrase}
-          showLabel={texts('popup_show_passphrase')}
-          hideLabel={texts('popup_hide_passphrase')}
-          error={tooShort}
-          hint={<StrengthMeter passphrase={passphrase} />}
-          watchCapsLock
-        />
-        <SecretInput
-          label={texts('popup_repeat_passphrase')}
-          value={repeated}
-          onChange={setRepeated}
-          showLabel={texts('popup_show_repeated')}
-          hideLabel={texts('popup_hide_repeated')}
-          error={differs}
-          hint={<span class="caption dim">{texts('popup_repeat_hint')}</span>}
-          watchCapsLock
-        />
+        <NewPassphraseFields value={chosen} />
+        <SlowNote busy={busy} text={texts('popup_sealing')} />
         <FailureCallout code={failed} />
       </main>
       <footer class="bottom">

@@ -70,7 +70,7 @@ export function KeyDetail({ id, version, onBack, onEdit, onLock, onDeleted }: Ke
       onDeleted({ id, label: record.label });
     });
   };
-  const readSecret = async () => (await send('key.reveal', { id })).secretKey;
+  const readSecret = async (to: 'show' | 'copy') => (await send('key.reveal', { id, to })).secretKey;
 
   return (
     <>
@@ -96,7 +96,7 @@ export function KeyDetail({ id, version, onBack, onEdit, onLock, onDeleted }: Ke
             <SecretRow
               masked={record.secretMasked}
               copied={copied?.what === 'secret-key'}
-              onCopy={() => void copy('secret-key', readSecret)}
+              onCopy={(secret) => copy('secret-key', () => secret)}
               read={readSecret}
             />
           ) : (

@@ -1,14 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ErrorCode } from '../../errors.ts';
-import type { KeySummary } from '../../keys/key-record.ts';
 import type { KeyListing, VaultState } from '../../messages/protocol.ts';
 import { useServices } from '../context.ts';
-import { dueState } from '../dates.ts';
+import { byNeed } from '../key-order.ts';
 import { codeOf } from '../failure.ts';
 import { Button } from '../parts/button.tsx';
 import { Callout } from '../parts/callout.tsx';
 import { FailureCallout } from '../parts/failure-callout.tsx';
-import { KeyRow } from '../parts/key-row.tsx';
+import { KeyGroup } from '../parts/key-group.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { searchKeys } from '../search.ts';
@@ -21,6 +20,9 @@ interface KeyListProps {
   readonly state: VaultState;
   readonly version: number;
   readonly deleted: DeletedKey | null;
+  /** The vault was made a moment ago. */
+  readonly fresh: boolean;
+  readonly onFindings: () => void;
   readonly onUndo: () => Promise<void>;
   readonly onLock: () => void;
   readonly onOpen: (id: string) => void;
@@ -54,13 +56,9 @@ export function KeyList(props: KeyListProps) {
     };
   }, [version]);
 
-  const time = now();
   const keys = listing?.keys;
-  const found = searchKeys(keys ?? [], query, texts);
-  const byDate = [...found].sort(
-    (a, b) => (a.rotateBy ?? Infinity) - (b.rotateBy ?? Infinity) || a.label.localeCompare(b.label),
-  );
-  const near = (key: KeySummary) => ['passed', 'soon'].includes(dueState(key.rotateBy, time));
+  const found = useMemo(() => searchKeys(keys ?? [], query, texts), [keys, query]);
+  const [near, others] = useMemo(() => byNeed(found, now()), [found]);
   const empty = keys?.length === 0 && listing?.damaged === 0;
 
   return (
@@ -75,6 +73,9 @@ export function KeyList(props: KeyListProps) {
           {listing && listing.damaged > 0 ? (
             <Callout tone="danger" title={countText(texts, language, 'popup_damaged', listing.damaged)}>
               <span>{texts('popup_damaged_text')}</span>
+              <Button size="small" onPress={props.onFindings}>
+                {texts('popup_findings_look')}
+              </Button>
             </Callout>
           ) : null}
           {keys && !empty ? <SearchField value={query} onChange={setQuery} /> : null}
@@ -83,10 +84,10 @@ export function KeyList(props: KeyListProps) {
           <EmptyList onAdd={onAdd} onPlan={onPlan} />
         ) : (
           <div class="main flush">
-            <KeyGroup title={texts('popup_group_look')} keys={byDate.filter(near)} onOpen={props.onOpen} />
+            <KeyGroup title={texts('popup_group_look')} keys={near} onOpen={props.onOpen} />
             <KeyGroup
-              title={texts(byDate.some(near) ? 'popup_group_others' : 'popup_group_all')}
-              keys={byDate.filter((key) => !near(key))}
+              title={texts(near.length > 0 ? 'popup_group_others' : 'popup_group_all')}
+              keys={others}
               onOpen={props.onOpen}
             />
             {keys && keys.length > 0 && found.length === 0 ? (
@@ -107,28 +108,6 @@ export function KeyList(props: KeyListProps) {
           </Button>
         </footer>
       )}
-    </>
-  );
-}
-
-interface KeyGroupProps {
-  readonly title: string;
-  readonly keys: readonly KeySummary[];
-  readonly onOpen: (id: string) => void;
-}
-
-function KeyGroup({ title, keys, onOpen }: KeyGroupProps) {
-  if (keys.length === 0) return null;
-  return (
-    <>
-      <h2 class="group">
-        <span>{title}</span> <span>{keys.length}</span>
-      </h2>
-      <ul class="keys" aria-label={title}>
-        {keys.map((key) => (
-          <KeyRow key={key.id} item={key} onOpen={() => onOpen(key.id)} />
-        ))}
-      </ul>
     </>
   );
 }

@@ -9,6 +9,8 @@ import { Icon } from '../parts/icon.tsx';
 import { countText } from '../text-ids.ts';
 import { useAction } from '../use-action.ts';
 import { Notices } from './notices.tsx';
+import { RecoveryOffer } from './recovery-offer.tsx';
+import { VaultBanners } from './vault-banners.tsx';
 
 /** A key that was just deleted and can still be brought back. */
 export interface DeletedKey {
@@ -20,16 +22,27 @@ interface ListNoticesProps {
   readonly state: VaultState;
   readonly deleted: DeletedKey | null;
   readonly onUndo: () => Promise<void>;
+  /** The vault was made a moment ago. */
+  readonly fresh: boolean;
   readonly onReview: () => void;
+  readonly onFindings: () => void;
 }
 
 /** What asks for attention above the list. */
-export function ListNotices({ state, deleted, onUndo, onReview }: ListNoticesProps) {
+export function ListNotices({ state, deleted, fresh, onUndo, onReview, onFindings }: ListNoticesProps) {
   const { texts, language } = useServices();
   const { busy, failed, run } = useAction();
   return (
     <>
-      <FailureCallout code={state.writeFailed ? 'write-failed' : null} />
+      <VaultBanners state={state} />
+      {state.findings > 0 ? (
+        <Callout tone="warn" title={countText(texts, language, 'popup_findings', state.findings)}>
+          <span>{texts('popup_findings_text')}</span>
+          <Button size="small" onPress={onFindings}>
+            {texts('popup_findings_look')}
+          </Button>
+        </Callout>
+      ) : null}
       <Notices />
       <div class="live" role="status">
         {deleted ? (
@@ -51,6 +64,7 @@ export function ListNotices({ state, deleted, onUndo, onReview }: ListNoticesPro
         </Callout>
       ) : null}
       {state.waiting > 0 ? <WaitingCard count={state.waiting} onReview={onReview} /> : null}
+      {state.hasRecoveryCode ? null : <RecoveryOffer fresh={fresh} />}
     </>
   );
 }

@@ -1,46 +1,27 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { VaultState } from '../../messages/protocol.ts';
 import { useServices } from '../context.ts';
-import { errorText } from '../failure.ts';
 import { Button } from '../parts/button.tsx';
 import { Callout } from '../parts/callout.tsx';
-import { FailureCallout } from '../parts/failure-callout.tsx';
 import { Mark } from '../parts/mark.tsx';
-import { SecretInput } from '../parts/text-input.tsx';
 import { countText } from '../text-ids.ts';
-import { useAction } from '../use-action.ts';
 import { Notices } from './notices.tsx';
 import { PopupTools } from './popup-tools.tsx';
+import { UnlockForm } from './unlock-form.tsx';
+import { VaultBanners } from './vault-banners.tsx';
 
 interface LockedProps {
   readonly state: VaultState;
   readonly onUnlocked: (state: VaultState) => void;
+  readonly onForgotten: () => void;
   readonly onAdd: () => void;
   readonly onDelete: () => void;
 }
 
 /** The way in, and what works without it: adding a key, and giving up a forgotten passphrase. */
-export function Locked({ state, onUnlocked, onAdd, onDelete }: LockedProps) {
-  const { send, texts, language } = useServices();
-  const [passphrase, setPassphrase] = useState('');
+export function Locked({ state, onUnlocked, onForgotten, onAdd, onDelete }: LockedProps) {
+  const { texts, language } = useServices();
   const input = useRef<HTMLInputElement>(null);
-  const { busy, failed, run, forget } = useAction();
-  const wrong = failed === 'wrong-passphrase';
-
-  useEffect(() => input.current?.focus(), []);
-
-  const unlock = (event: Event) => {
-    event.preventDefault();
-    if (passphrase === '') return input.current?.focus();
-    void run(async () => {
-      try {
-        onUnlocked(await send('vault.unlock', { passphrase }));
-      } catch (cause) {
-        input.current?.select();
-        throw cause;
-      }
-    });
-  };
 
   return (
     <>
@@ -56,25 +37,13 @@ export function Locked({ state, onUnlocked, onAdd, onDelete }: LockedProps) {
             <p class="dim">{texts('popup_locked_text')}</p>
           </div>
         </div>
-        <form class="stack" onSubmit={unlock} autocomplete="off">
-          <SecretInput
-            label={texts('popup_passphrase')}
-            value={passphrase}
-            onChange={(value) => {
-              setPassphrase(value);
-              forget();
-            }}
-            showLabel={texts('popup_show_passphrase')}
-            hideLabel={texts('popup_hide_passphrase')}
-            error={wrong ? errorText(texts, 'wrong-passphrase') : null}
-            watchCapsLock
-            inputRef={input}
-          />
-          <Button look="primary" size="large" layout="block" submit waiting={busy}>
-            {texts('popup_unlock')}
+        <div class="stack gap-2">
+          <UnlockForm state={state} onUnlocked={onUnlocked} inputRef={input} eager />
+          <Button look="ghost" size="small" onPress={onForgotten}>
+            {texts('popup_forgotten')}
           </Button>
-        </form>
-        {wrong ? null : <FailureCallout code={failed} />}
+        </div>
+        <VaultBanners state={state} />
         {state.waiting > 0 ? (
           <button type="button" class="waiting" onClick={() => input.current?.focus()}>
             <span class="badge" aria-hidden="true">

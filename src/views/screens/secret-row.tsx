@@ -7,6 +7,8 @@ import { IconButton } from '../parts/button.tsx';
 import { CountdownRow } from '../parts/copied-row.tsx';
 import { FailureCallout } from '../parts/failure-callout.tsx';
 import { Masked } from '../parts/masked.tsx';
+import { ProofForm } from '../parts/proof-form.tsx';
+import { useProof } from '../use-proof.ts';
 
 /** How long a revealed secret stays readable. */
 export const revealMs = 30_000;
@@ -14,8 +16,9 @@ export const revealMs = 30_000;
 interface SecretRowProps {
   readonly masked: MaskedValue;
   readonly copied: boolean;
-  readonly onCopy: () => void;
-  readonly read: () => Promise<string>;
+  readonly onCopy: (secret: string) => Promise<void>;
+  /** Throws `proof-needed` when the passphrase was typed too long ago. */
+  readonly read: (to: 'show' | 'copy') => Promise<string>;
 }
 
 interface Shown {
@@ -28,6 +31,7 @@ export function SecretRow({ masked, copied, onCopy, read }: SecretRowProps) {
   const { texts, now } = useServices();
   const [shown, setShown] = useState<Shown | null>(null);
   const [failed, setFailed] = useState<ErrorCode | null>(null);
+  const proof = useProof();
 
   useEffect(() => {
     if (!shown) return undefined;
@@ -35,13 +39,12 @@ export function SecretRow({ masked, copied, onCopy, read }: SecretRowProps) {
     return () => clearTimeout(timer);
   }, [shown]);
 
-  const reveal = () => {
+  const attempt = (action: () => Promise<void>) => {
     setFailed(null);
-    read().then(
-      (secret) => setShown({ secret, at: now() }),
-      (cause: unknown) => setFailed(codeOf(cause)),
-    );
+    proof.guard(action).catch((cause: unknown) => setFailed(codeOf(cause)));
   };
+  const reveal = () => attempt(async () => setShown({ secret: await read('show'), at: now() }));
+  const copy = () => attempt(async () => onCopy(await read('copy')));
 
   return (
     <>
@@ -66,10 +69,11 @@ export function SecretRow({ masked, copied, onCopy, read }: SecretRowProps) {
             icon={copied ? 'check' : 'copy'}
             {...(copied ? { tone: 'ok' as const } : {})}
             label={texts('popup_copy_secret_key')}
-            onPress={onCopy}
+            onPress={copy}
           />
         </span>
       </div>
+      <ProofForm proof={proof} />
       {shown ? (
         <CountdownRow
           startedAt={shown.at}

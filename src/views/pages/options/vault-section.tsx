@@ -1,0 +1,58 @@
+import type { Settings } from '../../../messages/protocol.ts';
+import { useServices } from '../../context.ts';
+import { Button } from '../../parts/button.tsx';
+import { Select } from '../../parts/select.tsx';
+import { countText } from '../../text-ids.ts';
+import { useGrant } from '../../use-grant.ts';
+import { Setting } from '../setting-rows.tsx';
+
+const lockMinutes = [1, 5, 10, 15, 30, 60, 240] as const;
+const clearSeconds = [10, 20, 30, 60, 120] as const;
+
+interface SectionProps {
+  readonly settings: Settings;
+  readonly write: (patch: Partial<Settings>) => void;
+}
+
+/** When the vault locks, and when the clipboard is emptied. */
+export function VaultSection({ settings, write }: SectionProps) {
+  const { texts, language, clipboard } = useServices();
+  const { granted, ask } = useGrant(clipboard.read);
+  const times = (id: string, usual: readonly number[], now: number) =>
+    [...new Set([...usual, now])]
+      .sort((a, b) => a - b)
+      .map((value) => ({ value: String(value), text: countText(texts, language, id, value) }));
+  return (
+    <section class="section" id="vault" aria-labelledby="vault-title">
+      <h2 class="title" id="vault-title">
+        {texts('options_section_vault')}
+      </h2>
+      <div class="card">
+        <Setting title={texts('options_lock_after')} text={texts('options_lock_after_text')}>
+          <Select
+            label={texts('options_lock_after')}
+            value={String(settings.autoLockMinutes)}
+            options={times('options_minutes', lockMinutes, settings.autoLockMinutes)}
+            onChange={(value) => write({ autoLockMinutes: Number(value) })}
+          />
+        </Setting>
+        <Setting
+          title={texts('options_clear_clipboard')}
+          text={texts(granted ? 'options_clear_clipboard_compared' : 'options_clear_clipboard_emptied')}
+        >
+          <Select
+            label={texts('options_clear_clipboard')}
+            value={String(settings.clipboardClearSeconds)}
+            options={times('options_seconds', clearSeconds, settings.clipboardClearSeconds)}
+            onChange={(value) => write({ clipboardClearSeconds: Number(value) })}
+          />
+        </Setting>
+        {granted === false ? (
+          <Setting title={texts('options_compare_clipboard')} text={texts('options_compare_clipboard_text')}>
+            <Button onPress={() => void ask()}>{texts('popup_clipboard_allow_read')}</Button>
+          </Setting>
+        ) : null}
+      </div>
+    </section>
+  );
+}
