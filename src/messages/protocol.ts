@@ -25,7 +25,8 @@ export interface VaultState {
   readonly copyAvailable: boolean;
   /** When the next try with a passphrase or a code is allowed, milliseconds since 1970; null: now. */
   readonly retryAt: number | null;
-  readonly hasRecoveryCode: boolean;
+  /** Null where the vault's header cannot be read. */
+  readonly hasRecoveryCode: boolean | null;
   /** What was noticed and not yet acknowledged; 0 unless unlocked. */
   readonly findings: number;
   /** Until when no passphrase is asked for again before a secret is shown; null: it is asked for. */

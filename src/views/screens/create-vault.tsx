@@ -26,7 +26,10 @@ export function CreateVault({ held, onCreated }: CreateVaultProps) {
 
   const submit = (event: Event) => {
     event.preventDefault();
-    if (!chosen.check()) { focusFirstError(event.currentTarget); return; }
+    if (!chosen.check()) {
+      focusFirstError(event.currentTarget);
+      return;
+    }
     void run(async () => {
       onCreated(await send('vault.create', { passphrase: chosen.passphrase }));
     });

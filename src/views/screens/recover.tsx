@@ -69,7 +69,10 @@ function RecoverForm({ state, onBack, onRecovered }: RecoverProps) {
     if (seconds > 0) return;
     const form = event.currentTarget;
     setEmpty(code.trim() === '');
-    if (!chosen.check() || code.trim() === '') { focusFirstError(form); return; }
+    if (!chosen.check() || code.trim() === '') {
+      focusFirstError(form);
+      return;
+    }
     void run(async () => {
       try {
         onRecovered(await send('vault.recover', { code, passphrase: chosen.passphrase }));

@@ -13,6 +13,8 @@ import type {
   VaultState,
   WaitingKey,
 } from '../../../src/messages/protocol.ts';
+import type { DiaryEntry } from '../../../src/vault/diary-entry.ts';
+import type { Finding, Quarantined } from '../../../src/vault/finding.ts';
 import { requestSchemas } from '../../../src/messages/requests.ts';
 import { judgeAddress } from '../../../src/site/look-alike.ts';
 import type { GuideInTab, Services } from '../../../src/views/services.ts';
@@ -26,6 +28,10 @@ export const dayMs = 86_400_000;
 export const apiKey = 'vmPUZE6mv9SD5VNHk4HlWFsOr6aPE2zvsw0MuIgwCIPy6utIco14y7Ju91duEh8A';
 export const secretKey = 'NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j';
 export const passphrase = 'correct-enough-for-a-test';
+
+/** Recovery codes of the right form; nobody's. */
+export const recoveryCode = '0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV';
+export const newCode = 'WXYZ-0A1B-2C3D-4E5F-6G7H-8J9K-MN0P';
 
 /** A stored record; everything that a test does not name is usual. */
 export function record(patch: Partial<KeyRecord> = {}): KeyRecord {
@@ -77,6 +83,17 @@ export class FakeBackground {
   status: VaultState['status'] = 'unlocked';
   held = 0;
   writeFailed = false;
+  engine: VaultState['engine'] = 'database';
+  copyFailed = false;
+  copyAvailable = false;
+  retryAt: number | null = null;
+  /** The recovery code that is in force. */
+  code: string | null = recoveryCode;
+  passphrase = passphrase;
+  proved = true;
+  findings: Finding[] = [];
+  quarantined: Quarantined[] = [];
+  diary: DiaryEntry[] = [];
   damaged = 0;
   /** Address of the tab behind the popup. */
   address = 'about:blank';
@@ -120,8 +137,14 @@ export class FakeBackground {
 
   state(): VaultState {
     const lockAt = this.status === 'unlocked' ? this.clock() + 600_000 : null;
-    const { status, held, writeFailed, waiting } = this;
-    return { status, waiting: waiting.length, held, lockAt, writeFailed };
+    const { status, held, writeFailed, waiting, engine, copyFailed, copyAvailable, retryAt } = this;
+    return {
+      ...{ status, waiting: waiting.length, held, lockAt, writeFailed },
+      ...{ engine, copyFailed, copyAvailable, retryAt },
+      hasRecoveryCode: this.code !== null,
+      findings: status === 'unlocked' ? this.findings.length : 0,
+      provedUntil: this.proved && lockAt !== null ? this.clock() + 300_000 : null,
+    };
   }
 
   readonly send: Send = <Name extends MessageName>(name: Name, request: RequestOf<Name>) => {
@@ -145,6 +168,14 @@ export class FakeBackground {
     return key;
   }
 
+  private check(typed: string): void {
+    if (typed !== this.passphrase) throw new KeystepError('wrong-passphrase', 'no slot opens');
+  }
+
+  private needProof(): void {
+    if (!this.proved) throw new KeystepError('proof-needed', 'the passphrase was typed too long ago');
+  }
+
   private readonly handlers: Handlers = {
     'guide.read': () => {
       throw new KeystepError('forbidden-sender', 'not for pages');
@@ -157,9 +188,54 @@ export class FakeBackground {
     'vault.state': () => this.state(),
     'vault.create': () => this.become('unlocked'),
     'vault.unlock': (request) => {
-      if (request.passphrase !== passphrase) throw new KeystepError('wrong-passphrase', 'no slot opens');
+      this.check(request.passphrase);
       return this.become('unlocked');
     },
+    'vault.recover': (request) => {
+      if (request.code !== this.code) throw new KeystepError('recovery-code-wrong', 'no slot opens');
+      this.passphrase = request.passphrase;
+      return this.become('unlocked');
+    },
+    'vault.use-copy': () => {
+      this.engine = 'copy';
+      return this.become('locked');
+    },
+    'vault.change-passphrase': (request) => {
+      this.check(request.current);
+      this.passphrase = request.next;
+      return this.state();
+    },
+    'vault.prove': (request) => {
+      this.check(request.passphrase);
+      this.proved = true;
+      return this.state();
+    },
+    'vault.rotate-key': (request) => {
+      this.check(request.passphrase);
+      this.code = request.code;
+      return this.state();
+    },
+    'recovery.make': () => ({ code: newCode }),
+    'recovery.save': (request) => {
+      this.needProof();
+      this.code = request.code;
+      return {};
+    },
+    'findings.list': () => this.findings,
+    'findings.acknowledge': () => {
+      this.findings = [];
+      return {};
+    },
+    'quarantine.list': () => this.quarantined,
+    'quarantine.restore': (request) => {
+      this.quarantined = this.quarantined.filter(({ id }) => id !== request.id);
+      return {};
+    },
+    'quarantine.discard': (request) => {
+      this.quarantined = this.quarantined.filter(({ id }) => id !== request.id);
+      return {};
+    },
+    'diary.read': () => this.diary,
     'vault.lock': () => this.become('locked'),
     'vault.delete': () => {
       this.keys = [];
@@ -172,7 +248,10 @@ export class FakeBackground {
       const { secretKey: secret, ...rest } = whole;
       return { ...key, record: { ...rest, secretMasked: secret === '' ? null : mask(secret) } };
     },
-    'key.reveal': (request) => ({ secretKey: this.find(request.id).record.secretKey }),
+    'key.reveal': (request) => {
+      this.needProof();
+      return { secretKey: this.find(request.id).record.secretKey };
+    },
     'key.save': (request) => {
       const { fields } = request;
       if (request.id === null) {
@@ -253,6 +332,7 @@ export interface FakeBrowser {
   address: string;
   clipboard: string;
   closed: boolean;
+  printed: number;
   readonly opened: string[];
 }
 
@@ -269,6 +349,7 @@ export function fakeServices(
     address: background.address,
     clipboard: '',
     closed: false,
+    printed: 0,
     opened: [],
   };
   const grantOf = (name: 'access' | 'clipboardRead') => ({
@@ -304,6 +385,9 @@ export function fakeServices(
     },
     close: () => {
       browser.closed = true;
+    },
+    print: () => {
+      browser.printed += 1;
     },
     onChange: (callback) => background.listen(callback),
   };

@@ -33,7 +33,10 @@ export function ChangePassphrase({ onBack, onChanged }: ChangePassphraseProps) {
     if (seconds > 0) return;
     const form = event.currentTarget;
     setMissing(current === '');
-    if (!chosen.check() || current === '') { focusFirstError(form); return; }
+    if (!chosen.check() || current === '') {
+      focusFirstError(form);
+      return;
+    }
     void run(async () => {
       try {
         await send('vault.change-passphrase', { current, next: chosen.passphrase });

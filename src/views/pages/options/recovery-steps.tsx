@@ -79,7 +79,10 @@ function TypeBack({ code, save, saveText, busyText, onBack }: TypeBackProps) {
   const submit = (event: Event) => {
     event.preventDefault();
     setTried(true);
-    if (right.includes(false)) { focusFirstError(event.currentTarget); return; }
+    if (right.includes(false)) {
+      focusFirstError(event.currentTarget);
+      return;
+    }
     void run(() => proof.guard(save));
   };
 

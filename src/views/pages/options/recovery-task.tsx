@@ -17,7 +17,7 @@ interface RecoveryTaskProps {
 /** Makes the recovery code, or a new one in place of the former. It lives in this page until it is saved. */
 export function RecoveryTask({ state, onBack, onChanged }: RecoveryTaskProps) {
   const { send, texts } = useServices();
-  const [renewing] = useState(state.hasRecoveryCode);
+  const [renewing] = useState(state.hasRecoveryCode === true);
   const [code, setCode] = useState<string | null>(null);
   const [saved, setSaved] = useState(false);
   const { busy, failed, run } = useAction();

@@ -70,7 +70,10 @@ function Explained({ onReady }: { readonly onReady: (ready: Ready) => void }) {
     if (seconds > 0) return;
     const form = event.currentTarget;
     setMissing(passphrase === '');
-    if (passphrase === '') { focusFirstError(form); return; }
+    if (passphrase === '') {
+      focusFirstError(form);
+      return;
+    }
     void run(async () => {
       try {
         // A wrong one is told now, before anything is written down.
