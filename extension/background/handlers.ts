@@ -8,7 +8,7 @@ import { clearDraft, readDraft, writeDraft } from './drafts.ts';
 import { markGuide, readGuide, startGuide, stopGuide } from './guide-run.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { forgetEverything, sealHeld, vaultState } from './vault-state.ts';
-import { vault } from './vault-service.ts';
+import { vault, vaultStore } from './vault-service.ts';
 
 /** The host that a content script's message came from; null for our own pages. */
 export interface From {
@@ -46,6 +46,54 @@ export const handlers: Handlers = {
     return vaultState();
   },
 
+  'vault.recover': async ({ code, passphrase }) => {
+    await vault.recover(code, passphrase);
+    return vaultState();
+  },
+  'vault.use-copy': async () => {
+    // A database that does not open is left alone; one that opens and is damaged gets its header back.
+    if ((await vault.state()).status === 'unavailable') await vaultStore.useCopy();
+    else await vault.restoreFromCopy();
+    return vaultState();
+  },
+  'vault.change-passphrase': async ({ current, next }) => {
+    await vault.changePassphrase(current, next);
+    return vaultState();
+  },
+  'vault.prove': async ({ passphrase }) => {
+    await vault.prove(passphrase);
+    return vaultState();
+  },
+  'vault.rotate-key': async (request) => {
+    await vault.rotateKey(request);
+    return vaultState();
+  },
+
+  'recovery.make': async () => {
+    await vault.touch();
+    return { code: vault.makeRecoveryCode() };
+  },
+  'recovery.save': async ({ code }) => {
+    await vault.saveRecoveryCode(code);
+    return {};
+  },
+
+  'findings.list': () => vault.findings(),
+  'findings.acknowledge': async () => {
+    await vault.acknowledge();
+    return {};
+  },
+  'quarantine.list': () => vault.quarantined(),
+  'quarantine.restore': async (request) => {
+    await vault.putBack(request);
+    return {};
+  },
+  'quarantine.discard': async ({ id }) => {
+    await vault.discardQuarantined(id);
+    return {};
+  },
+  'diary.read': () => vault.diary(),
+
   'key.list': async () => {
     const { keys, damaged } = await vault.list();
     return { keys, damaged: damaged.length };
@@ -54,7 +102,7 @@ export const handlers: Handlers = {
     const { record, ...address } = await vault.read(id);
     return { ...address, record: withoutSecret(record) };
   },
-  'key.reveal': async ({ id }) => ({ secretKey: await vault.reveal(id, 'show') }),
+  'key.reveal': async ({ id, to }) => ({ secretKey: await vault.reveal(id, to) }),
   'key.save': saveKey,
   'key.delete': async (request) => {
     await vault.remove(request);

@@ -5,32 +5,12 @@ import type { Environment, KeyFields, KeySummary, StoredKey } from '../keys/key-
 import type { Plan } from '../keys/plan.ts';
 import type { DiaryEntry } from '../vault/diary-entry.ts';
 import type { Finding, Quarantined } from '../vault/finding.ts';
+import type { VaultStatus } from '../vault/vault-status.ts';
 
 /** What the vault can do at the moment. */
-export interface VaultState {
-  readonly status: 'none' | 'locked' | 'unlocked' | 'damaged' | 'newer' | 'unavailable';
-  /** Keys that were kept on a page, sealed, and wait to be reviewed. */
-  readonly waiting: number;
+export interface VaultState extends VaultStatus {
   /** Keys that were kept before there was a vault: in memory only. */
   readonly held: number;
-  /** When the vault locks itself, milliseconds since 1970; null unless unlocked. */
-  readonly lockAt: number | null;
-  /** A write to the browser's storage failed; stays until a write succeeds. */
-  readonly writeFailed: boolean;
-  /** `copy`: everything runs on the sealed copy, since the database does not exist here or does not open. */
-  readonly engine: 'database' | 'copy';
-  /** The last write of the sealed copy failed; stays until one succeeds. */
-  readonly copyFailed: boolean;
-  /** The vault is damaged or unavailable, and a whole copy could take its place. */
-  readonly copyAvailable: boolean;
-  /** When the next try with a passphrase or a code is allowed, milliseconds since 1970; null: now. */
-  readonly retryAt: number | null;
-  /** Null where the vault's header cannot be read. */
-  readonly hasRecoveryCode: boolean | null;
-  /** What was noticed and not yet acknowledged; 0 unless unlocked. */
-  readonly findings: number;
-  /** Until when no passphrase is asked for again before a secret is shown; null: it is asked for. */
-  readonly provedUntil: number | null;
 }
 
 /** What a trusted click on the page hands in. An empty secret: a self-generated key. */
