@@ -21,6 +21,8 @@ export interface Site {
   /** Everything that pages reported, oldest first. */
   journal(): JournalEntry[];
   clearJournal(): void;
+  /** Other views on the same account; pages show them at their next load. */
+  wear(app: { readonly script: string; readonly style: string }): void;
   close(): Promise<void>;
 }
 
@@ -59,7 +61,8 @@ function answerApi(path: string, response: ServerResponse): void {
 
 /** Starts the practice site on 127.0.0.1 for every host of binance.com; port 0 takes any free one. */
 export async function startSite(settings: { port?: number } = {}): Promise<Site> {
-  const [{ script, style }, certificate] = await Promise.all([bundleApp(), makeCertificate()]);
+  const [app, certificate] = await Promise.all([bundleApp(), makeCertificate()]);
+  let { script, style } = app;
   let options = defaultOptions;
   let entries: JournalEntry[] = [];
 
@@ -105,6 +108,7 @@ export async function startSite(settings: { port?: number } = {}): Promise<Site>
     read: () => structuredClone(options),
     journal: () => [...entries],
     clearJournal: () => void (entries = []),
+    wear: (other) => void ({ script, style } = other),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

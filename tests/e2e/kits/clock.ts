@@ -1,0 +1,39 @@
+import type { Page } from 'puppeteer-core';
+import type { TestBrowser } from '../harness/browser.types.ts';
+
+declare global {
+  interface Window {
+    /** When the page changed last or was used last, in ms of the page's clock. */
+    settledAt: number;
+    /** From then to a new step in the panel, in ms. */
+    stepTimes: { readonly step: string; readonly ms: number }[];
+  }
+}
+
+/** Begins to take the time from the page's last change to the panel's new step. Needs a panel that is shown. */
+export async function startClock(browser: TestBrowser, page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.settledAt = performance.now();
+    window.stepTimes = [];
+    const settle = (): void => void (window.settledAt = performance.now());
+    const isOurs = (node: Node): boolean => node instanceof HTMLElement && node.popover === 'manual';
+    new MutationObserver((records) => {
+      const nodes = records.flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes]);
+      if (!nodes.every(isOurs)) settle();
+    }).observe(document, { childList: true, subtree: true });
+    for (const type of ['click', 'input']) document.addEventListener(type, settle, true);
+  });
+  const root = await browser.closedRoot(page);
+  await root?.call((tree) => {
+    new MutationObserver(() => {
+      const step = tree.querySelector<HTMLElement>('[data-part=panel]')?.dataset['step'] ?? '';
+      if (window.stepTimes.at(-1)?.step === step) return;
+      window.stepTimes.push({ step, ms: performance.now() - window.settledAt });
+    }).observe(tree, { attributes: true, attributeFilter: ['data-step'], subtree: true });
+  });
+}
+
+/** All times so far. */
+export function stepTimes(page: Page): Promise<Window['stepTimes']> {
+  return page.evaluate(() => window.stepTimes);
+}
