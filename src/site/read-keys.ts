@@ -85,12 +85,15 @@ export function bearsLabel(
   return [...textNodes(card, 400)].some(({ data }) => data.trim() === label);
 }
 
-/** The largest element around a place that holds no other of the same kind: the whole card. */
+/**
+ * The largest element around a place that holds no second one of the same kind: the whole card. The place itself may
+ * stand beside the one it belongs to, as a button in a card's head does.
+ */
 export function cardAround(place: Element, all: readonly Element[], root: Element): Element {
   let card = place;
   for (let steps = 0; card !== root && steps < 40; steps += 1) {
     const parent = card.parentElement;
-    if (parent === null || all.some((other) => !card.contains(other) && parent.contains(other))) break;
+    if (parent === null || all.filter((one) => parent.contains(one)).length > 1) break;
     card = parent;
   }
   return card;

@@ -1,7 +1,12 @@
-/** A look waits for this much quiet, but not longer than `maxWaitMs` in all: at most four looks a second. */
+/** A look waits for this much quiet, but not longer than `maxWaitMs` in all. */
 const quietMs = 120;
 const maxWaitMs = 400;
-const minGapMs = 250;
+/**
+ * At most so many looks in any `windowMs`: four a second, in bursts where it must be. A step that changes takes two,
+ * 150 ms apart, and one more for what the background answers; nobody should wait for the second.
+ */
+const mostLooks = 8;
+const windowMs = 2000;
 /** Browsers without the Navigation API, and changes that fire no event at all. */
 const pollMs = 1000;
 
@@ -23,19 +28,20 @@ export function watchPage(window: Window & typeof globalThis, look: () => void):
   const options = { signal: stopped.signal, capture: true, passive: true } as const;
   let timer: number | undefined;
   let firstAsked = 0;
-  let lastLook = -Infinity;
+  /** When the last looks were, the latest first. */
+  let looks: readonly number[] = [];
 
   const run = () => {
     timer = undefined;
     firstAsked = 0;
-    lastLook = performance.now();
+    looks = [performance.now(), ...looks].slice(0, mostLooks);
     look();
   };
   const nudge = (waitMs = quietMs) => {
     const now = performance.now();
     firstAsked ||= now;
     const due = Math.max(
-      lastLook + minGapMs,
+      (looks[mostLooks - 1] ?? -Infinity) + windowMs,
       Math.min(now + waitMs, firstAsked + Math.max(waitMs, maxWaitMs)),
     );
     window.clearTimeout(timer);
@@ -52,7 +58,8 @@ export function watchPage(window: Window & typeof globalThis, look: () => void):
   }
   const stopRoute = watchRoute(window, changed);
   const poll = window.setInterval(() => {
-    if (document.visibilityState === 'visible') nudge();
+    const rested = performance.now() - (looks[0] ?? -Infinity) >= pollMs / 2;
+    if (document.visibilityState === 'visible' && rested) nudge();
   }, pollMs);
 
   return {

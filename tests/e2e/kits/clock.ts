@@ -6,7 +6,7 @@ declare global {
     /** When the page changed last or was used last, in ms of the page's clock. */
     settledAt: number;
     /** From then to a new step in the panel, in ms. */
-    stepTimes: { readonly step: string; readonly ms: number }[];
+    stepTimes: { readonly step: string; readonly at: number; readonly ms: number }[];
   }
 }
 
@@ -27,8 +27,11 @@ export async function startClock(browser: TestBrowser, page: Page): Promise<void
   await root?.call((tree) => {
     new MutationObserver(() => {
       const step = tree.querySelector<HTMLElement>('[data-part=panel]')?.dataset['step'] ?? '';
-      if (window.stepTimes.at(-1)?.step === step) return;
-      window.stepTimes.push({ step, ms: performance.now() - window.settledAt });
+      const last = window.stepTimes.at(-1);
+      // A press on our own panel leads on without any change of the page.
+      if (last?.step === step || window.settledAt < (last?.at ?? 0)) return;
+      const at = performance.now();
+      window.stepTimes.push({ step, at, ms: at - window.settledAt });
     }).observe(tree, { attributes: true, attributeFilter: ['data-step'], subtree: true });
   });
 }

@@ -19,11 +19,13 @@ export async function disturb(browser: TestBrowser, page: Page): Promise<readonl
     document.addEventListener('focusin', (event) => moved.push(String(event.target)), true);
   });
   const before = await stance(page);
+  const root = await browser.closedRoot(page);
+  if (root === null) throw new Error('There is no panel to press.');
   for (let count = 0; count < presses; count += 1) {
-    const at = await poll('a place on the panel', async () => {
-      const root = await browser.closedRoot(page);
-      return (await root?.call(placeOnPanel, count)) ?? undefined;
-    });
+    const at = await poll(
+      'a place on the panel',
+      async () => (await root.call(placeOnPanel, count)) ?? undefined,
+    );
     await page.mouse.click(at.x, at.y);
   }
   const after = await stance(page);

@@ -28,6 +28,11 @@ export async function judge(
     async () => {
       last = await overlay.state();
       if (last === null || !moment.steps.includes(last.step ?? '')) return undefined;
+    // Half a second later each step is said aloud: nobody is quicker than that.
+    if (!last.announced.endsWith(last.title)) return undefined;
+      if (moment.controls.length > 0 && last.spotlight === null && last.text.includes('Scroll to it')) {
+        await overlay.press('show-me');
+      }
       if (moment.controls.length === 0) return last.spotlight === null ? 'rightly docked' : undefined;
       return last.spotlight !== null && (await isRight(page, last.spotlight, moment))
         ? 'anchored'
@@ -49,14 +54,14 @@ async function isRight(page: Page, ring: Box, { controls, around }: Moment): Pro
   if (around === true) {
     const rest = Object.entries(places).filter(([id]) => id === 'create-api');
     return (
-      wanted.every((place) => place !== undefined && contains(ring, place.part, 1)) &&
+      wanted.every((place) => place !== undefined && contains(ring, place.whole, 1)) &&
       !rest.some(([, { whole }]) => contains(ring, whole, 0))
     );
   }
   return wanted.some((place) => {
     if (place === undefined || !contains(place.whole, ring, mostRoom)) return false;
     // What belongs to a field is wider than the field: there the field itself is meant.
-    return place.part.width === place.whole.width || contains(ring, place.part, 1);
+    return place.field === null || contains(ring, place.field, 1);
   });
 }
 

@@ -167,6 +167,16 @@ describe('observe: several keys', () => {
     expect(found.observation.card).toBe('editing');
     expect(found.elementOf('save')?.closest('.card')?.textContent).toContain('new');
   });
+  it('the card being edited is meant, whole, where Save stands in its head', () => {
+    const save = '<button class="primary">Save</button>';
+    const edited = card('new', sampleApiKey, stars, editForm({}))
+      .replace(/<button[^>]*>Save<\/button>/, '')
+      .replace('</h3>', `</h3><div>${save}</div>`);
+    const found = look(two(card('old', otherApiKey, stars), edited));
+    expect(found.observation.card).toBe('editing');
+    expect(found.elementOf('save')?.closest('.card')?.textContent).toContain('new');
+    expect(found.elementOf('ip-restricted')?.closest('.card')?.textContent).toContain('new');
+  });
   it('the card with the plan’s label is meant', () => {
     const html = two(card('old', otherApiKey, stars), card('new', sampleApiKey, stars));
     expect(look(html, apiUrl, 'new').elementOf('edit-restrictions')?.closest('.card')?.textContent).toContain(
