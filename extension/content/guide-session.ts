@@ -114,7 +114,10 @@ export class GuideSession {
     if (lookAgainInMs !== null) this.#watch?.nudge(lookAgainInMs);
     if (hint && isFlowStep(hint.step) && !this.#view.reached.includes(hint.step)) {
       const reached = hint.step;
-      void this.#try(() => this.#mark({ reached }));
+      // The memory has it already: nothing here looks different for it.
+      void this.#try(async () => {
+        this.#view = { ...this.#view, ...(await send('guide.mark', { reached })) };
+      });
     }
   }
 

@@ -16,7 +16,7 @@ export async function disturb(browser: TestBrowser, page: Page): Promise<readonl
   await page.evaluate(() => {
     const moved: string[] = [];
     Object.assign(window, { moved });
-    document.addEventListener('focusin', (event) => moved.push(String(event.target)), true);
+    document.addEventListener('focusin', () => moved.push(document.activeElement?.outerHTML ?? ''), true);
   });
   const before = await stance(page);
   const root = await browser.closedRoot(page);

@@ -22,29 +22,26 @@ export async function judge(
   overlay: OverlayReader,
   moment: Moment,
 ): Promise<{ readonly verdict: Verdict; readonly why: string }> {
-  let last: OverlayState | null = null;
+  const seen: OverlayState[] = [];
   const verdict = await poll(
     '',
     async () => {
-      last = await overlay.state();
-      if (last === null || !moment.steps.includes(last.step ?? '')) return undefined;
-    // Half a second later each step is said aloud: nobody is quicker than that.
-    if (!last.announced.endsWith(last.title)) return undefined;
-      if (moment.controls.length > 0 && last.spotlight === null && last.text.includes('Scroll to it')) {
-        await overlay.press('show-me');
-      }
-      if (moment.controls.length === 0) return last.spotlight === null ? 'rightly docked' : undefined;
-      return last.spotlight !== null && (await isRight(page, last.spotlight, moment))
-        ? 'anchored'
-        : undefined;
+      const state = await overlay.state();
+      if (state === null) return undefined;
+      seen.push(state);
+      const { step, spotlight, announced, title, text } = state;
+      if (!moment.steps.includes(step ?? '')) return undefined;
+      // Half a second later each step is said aloud: nobody is quicker than that.
+      if (!announced.endsWith(title)) return undefined;
+      if (moment.controls.length === 0) return spotlight === null ? 'rightly docked' : undefined;
+      if (spotlight === null && text.includes('Scroll to it')) await overlay.press('show-me');
+      return spotlight !== null && (await isRight(page, spotlight, moment)) ? 'anchored' : undefined;
     },
     4000,
-  ).catch(() => (last?.spotlight ? 'wrong' : 'docked'));
-  const { step, anchor, spotlight } = last ?? { step: null, anchor: null, spotlight: null };
-  return {
-    verdict,
-    why: `${moment.name}: ${step ?? 'no guide'}, ${anchor ?? ''} ${JSON.stringify(spotlight)}`,
-  };
+  ).catch(() => (seen.at(-1)?.spotlight ? 'wrong' : 'docked'));
+  const last = seen.at(-1);
+  const why = `${moment.name}: ${last?.step ?? 'no guide'}, ${JSON.stringify(last?.spotlight)}`;
+  return { verdict, why };
 }
 
 /** Whether a ring lies around the control, or around a part of what belongs to it alone. */

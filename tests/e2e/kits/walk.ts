@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { passVerification, waitForScreen } from '../../site/rehearse.ts';
 import { press, type } from '../harness/hand.ts';
 import type { OverlayReader } from '../harness/overlay.ts';
-import { poll } from '../harness/poll.ts';
+import { pressKeep } from '../harness/lifecycle.ts';
 import type { Moment } from './judge.ts';
 
 const values = { controls: ['api-key-value', 'secret-key-value'], around: true } as const;
@@ -34,7 +34,7 @@ export async function walk(
   await passVerification(page);
   await waitForScreen(page, 'key-shown');
   await at({ name: 'key shown', steps: ['keep-key'], ...values });
-  await keep(overlay);
+  await pressKeep(overlay);
   if (secretPlace === 'dialog') {
     await at({ name: 'key kept', steps: ['keep-key'], ...values });
     await press(page, 'dialog-close');
@@ -59,17 +59,4 @@ export async function walk(
   await passVerification(page);
   await waitForScreen(page, 'saved');
   await at({ name: 'saved', steps: ['done'], ...values });
-}
-
-/** The button asks for half a second of standing still, so a person may have to press it once more. */
-async function keep(overlay: OverlayReader): Promise<void> {
-  await poll('the key to be kept', async () => {
-    await overlay.press('keep-key');
-    return overlay
-      .waitFor('', ({ actions }) => !actions.some(({ name }) => name === 'keep-key'), 700)
-      .then(
-        () => true,
-        () => false,
-      );
-  });
 }

@@ -130,7 +130,7 @@ export function KeyCard(props: {
         )}
       </div>
       {!inDialog && <KeyRows kit={kit} apiKey={apiKey} id={id} />}
-      {edit?.error != null && <p role="alert">{edit.error}</p>}
+      {edit !== null && edit.error !== null && <p role="alert">{edit.error}</p>}
       <Permissions kit={kit} apiKey={apiKey} edit={edit} id={id} />
       <Addresses kit={kit} apiKey={apiKey} edit={edit} id={id} />
     </article>

@@ -11,7 +11,7 @@ describe('watching a page', () => {
       toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],
     });
     looks = [];
-    watch = watchPage(window as Window & typeof globalThis, () => looks.push(performance.now()));
+    watch = watchPage(window, () => looks.push(performance.now()));
   });
   afterEach(() => {
     watch.stop();
