@@ -1,97 +1,171 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { MirroredStore } from '../../../src/vault/copy/mirrored-store.ts';
+import { IdbVaultStore } from '../../../src/vault/idb-vault-store.ts';
 import { newId } from '../../../src/vault/rows.ts';
-import { openVault } from './independent-reader.ts';
-import type { RowDump } from './independent-reader.ts';
-import {
-  addKey,
-  codeOf,
-  fieldsOf,
-  makeUnlocked,
-  makeWorld,
-  passphrase,
-  rawPut,
-  rawRows,
-  sample,
-} from './support.ts';
+import { readSnapshot } from '../../../src/vault/snapshots.ts';
+import { makeFrozen } from './freeze.ts';
+import { readFrozen } from './frozen.ts';
+import type { FrozenVault, FrozenVault2 } from './frozen.ts';
+import { openVault, rowsOfCopy, rowsOfSnapshot } from './independent-reader.ts';
+import type { OpenedVault, Rows, StorageValues } from './independent-reader.ts';
+import { MemoryArea } from './memory-area.ts';
+import { cheap, codeOf, makeWorld, MemorySession, passphrase, rawPut, rawRows } from './support.ts';
+import type { World } from './support.ts';
 
-interface FrozenVault {
-  readonly passphrase: string;
-  /** Rows by table; bytes stand as `{ base64 }`. */
-  readonly rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
-  readonly expected: {
-    readonly records: readonly { readonly id: string; readonly revision: number; readonly record: object }[];
-    readonly waiting: readonly {
-      readonly id: string;
-      readonly createdAt: number;
-      readonly content: object;
-    }[];
-  };
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+
+/** What the reader found of records and waiting keys, in the order of their ids. */
+function contentOf({ records, waiting }: Pick<OpenedVault, 'records' | 'waiting'>): object {
+  return { records: [...records].sort(byId), waiting: [...waiting].sort(byId) };
 }
 
-function readFrozen(): FrozenVault {
-  const file = new URL('../../vectors/vault/v1.json', import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8'), (_name, value: unknown) =>
-    typeof value === 'object' && value !== null && 'base64' in value
-      ? Uint8Array.from(Buffer.from(String(value.base64), 'base64'))
-      : value,
-  ) as FrozenVault;
+/** What the reader found of the diary, as the options page shows it. */
+function linesOf({ diary }: OpenedVault): object[] {
+  return diary.map(({ at, what, label = null, count = 1 }) => ({ at, what, label, count }));
 }
 
-async function rawDump(): Promise<RowDump> {
-  const [header, records, dropbox] = await Promise.all(['header', 'records', 'dropbox'].map(rawRows));
-  return { header, records, dropbox } as unknown as RowDump;
+/** A browser with these rows in its database and these values in its extension storage. */
+async function worldWith(rows: Rows, storage: StorageValues = {}): Promise<World> {
+  const local = new MemoryArea();
+  await local.set(storage);
+  const session = new MemorySession();
+  makeWorld();
+  const store = new MirroredStore({ database: new IdbVaultStore(), area: local, session });
+  const world = makeWorld({ fresh: false, store, copy: store, local, session, time: 1_790_000_000_000 });
+  await store.get('header', 'header');
+  for (const [table, list] of Object.entries(rows)) await rawPut(table, ...list);
+  return world;
 }
 
-describe('the vault format', () => {
-  it('opens for a program that knows the document alone', async () => {
-    const world = await makeUnlocked();
-    const { id } = await addKey(world, 'independent \u{1f511} label');
-    await world.vault.save({ opId: newId(), id, revision: 1, fields: fieldsOf({ label: 'changed' }) });
-    await world.vault.offer({
-      opId: newId(),
-      ...sample,
-      environment: 'demo',
-      capturedFrom: 'demo.binance.com',
-    });
-    await world.vault.lock();
-    await world.vault.offer({ opId: newId(), ...sample, environment: 'live', capturedFrom: null });
-    await world.vault.unlock(passphrase);
-    const opened = openVault(await rawDump(), passphrase);
-    expect(opened.records).toEqual([await world.vault.read(id)]);
-    const waiting = (await world.vault.waiting()).map((entry) => {
-      if (!entry.readable) throw new Error('expected a readable entry');
-      const { dropId, keptAt, capturedFrom, fields } = entry;
-      return { id: dropId, createdAt: keptAt, content: { capturedFrom, fields } };
-    });
-    expect(opened.waiting).toEqual(expect.arrayContaining(waiting));
-    expect(opened.waiting).toHaveLength(2);
-    expect(() => openVault({ header: [], records: [], dropbox: [] }, passphrase)).toThrow();
+async function expectContent({ vault }: World, expected: FrozenVault['expected']): Promise<void> {
+  for (const key of expected.records) expect(await vault.read(key.id)).toEqual(key);
+  expect((await vault.list()).keys).toHaveLength(expected.records.length);
+  const waiting = await vault.waiting();
+  expect(waiting.map(({ dropId }) => dropId)).toEqual(expected.waiting.map(({ id }) => id));
+  expect(waiting).toMatchObject(expected.waiting.map(({ content }) => ({ readable: true, ...content })));
+}
+
+describe('a vault of today, for a program that knows the document alone', () => {
+  let made: FrozenVault2;
+  beforeAll(async () => {
+    made = await makeFrozen(cheap);
   });
 
-  it('of version 1 still opens, by that program', { timeout: 60_000 }, () => {
-    const frozen = readFrozen();
-    const opened = openVault(frozen.rows as unknown as RowDump, frozen.passphrase);
-    expect(opened).toEqual(frozen.expected);
+  it('opens from its passphrase, with every row as the manifest says', () => {
+    const opened = openVault(made.rows, made, made.storage['vault.anchor']);
+    expect(contentOf(opened)).toEqual(contentOf(made.expected));
+    expect(linesOf(opened)).toEqual(expect.arrayContaining([...made.expected.diary]));
+    expect(opened.diary).toHaveLength(made.expected.diary.length);
   });
 
-  it('of version 1 still opens, by Keystep, and can be worked with', { timeout: 60_000 }, async () => {
-    const { rows, expected, ...frozen } = readFrozen();
-    const { vault } = makeWorld();
-    expect((await vault.state()).status).toBe('none');
-    for (const [table, list] of Object.entries(rows)) await rawPut(table, ...list);
+  it('opens from its recovery code, however that is spelt', () => {
+    const recoveryCode = made.recoveryCode.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');
+    expect(contentOf(openVault(made.rows, { recoveryCode }))).toEqual(contentOf(made.expected));
+  });
+
+  it('opens from the sealed copy in extension storage', () => {
+    const opened = openVault(rowsOfCopy(made.storage), made, made.storage['vault.anchor']);
+    expect(contentOf(opened)).toEqual(contentOf(made.expected));
+  });
+
+  it('does not open from another passphrase or code, nor with a row changed, removed or added', () => {
+    const { rows, recoveryCode } = made;
+    expect(() => openVault(rows, { passphrase: 'another passphrase' })).toThrow('no slot opens');
+    const last = recoveryCode.at(-1) === '0' ? '1' : '0';
+    expect(() => openVault(rows, { recoveryCode: recoveryCode.slice(0, -1) + last })).toThrow('mistyped');
+    for (const table of ['records', 'diary']) {
+      const [first, ...rest] = rows[table]!;
+      const changed = { ...first!, revision: first!.revision! + 1 };
+      expect(() => openVault({ ...rows, [table]: [changed, ...rest] }, made)).toThrow('not as listed');
+      expect(() => openVault({ ...rows, [table]: rest }, made)).toThrow('missing');
+      const added = { ...first!, id: newId() };
+      expect(() => openVault({ ...rows, [table]: [first!, ...rest, added] }, made)).toThrow('not as listed');
+    }
+    expect(() => openVault({}, made)).toThrow();
+  });
+});
+
+describe('the frozen vault of version 2', () => {
+  const frozen = readFrozen(2);
+  const { rows, storage, expected } = frozen;
+
+  it('opens by the independent program: passphrase, recovery code, copy', () => {
+    const anchor = storage['vault.anchor'];
+    const opened = openVault(rows, frozen, anchor);
+    expect(contentOf(opened)).toEqual(contentOf(expected));
+    expect(linesOf(opened)).toEqual(expect.arrayContaining([...expected.diary]));
+    const { recoveryCode } = frozen;
+    expect(contentOf(openVault(rows, { recoveryCode }, anchor))).toEqual(contentOf(expected));
+    const copied = openVault(rowsOfCopy(storage), { recoveryCode }, anchor);
+    expect(contentOf(copied)).toEqual(contentOf(expected));
+    expect(copied.diary).toEqual(opened.diary);
+  });
+
+  it('opens by Keystep, with nothing to find, and can be worked with', async () => {
+    const world = await worldWith(rows, storage);
+    const { vault } = world;
+    expect(await vault.state()).toMatchObject({
+      ...{ status: 'locked', hasRecoveryCode: true, waiting: expected.waiting.length },
+    });
+    expect(await codeOf(vault.unlock(passphrase))).toBe('wrong-passphrase');
+    await vault.unlock(frozen.passphrase);
+    await expectContent(world, expected);
+    expect((await vault.diary()).filter(({ what }) => what === 'damage-found')).toHaveLength(1);
+    expect(await vault.diary()).toEqual(expect.arrayContaining([...expected.diary]));
+    const [aside] = await vault.quarantined();
+    expect(aside).toMatchObject({ why: 'added', label: null });
+    await vault.discardQuarantined(aside!.id);
+    await vault.rotateKey({ passphrase: frozen.passphrase, code: frozen.recoveryCode });
+    await expectContent(world, expected);
+  });
+
+  it('opens by Keystep from the recovery code', async () => {
+    const world = await worldWith(rows, storage);
+    await world.vault.recover(frozen.recoveryCode, passphrase);
+    await expectContent(world, expected);
+  });
+});
+
+describe('the frozen vault of version 1', () => {
+  const frozen = readFrozen(1);
+  const { rows, expected } = frozen;
+
+  it('opens by the independent program', () => {
+    const opened = openVault(rows, frozen);
+    expect(opened).toMatchObject({ manifest: null, diary: [] });
+    expect(contentOf(opened)).toEqual(contentOf(expected));
+  });
+
+  it('opens by Keystep as version 2, with what it was kept aside', async () => {
+    const world = await worldWith(rows);
+    const { vault, local } = world;
     expect(await vault.state()).toMatchObject({ status: 'locked', waiting: expected.waiting.length });
     expect(await codeOf(vault.unlock(passphrase))).toBe('wrong-passphrase');
     await vault.unlock(frozen.passphrase);
-    for (const key of expected.records) expect(await vault.read(key.id)).toEqual(key);
-    const waiting = await vault.waiting();
-    expect(waiting.map(({ dropId }) => dropId)).toEqual(expected.waiting.map(({ id }) => id));
-    expect(waiting).toMatchObject(expected.waiting.map(({ content }) => ({ readable: true, ...content })));
-    await vault.remove({
-      opId: newId(),
-      id: expected.records[0]!.id,
-      revision: expected.records[0]!.revision,
-    });
+    await expectContent(world, expected);
+    expect(await vault.findings()).toEqual([]);
+    expect((await vault.diary()).map(({ what }) => what)).toEqual(['unlocked', 'unlock-failed', 'migrated']);
+
+    const after = await Promise.all(
+      ['header', 'manifest', 'records', 'dropbox', 'diary'].map(
+        async (table) => [table, await rawRows(table)] as const,
+      ),
+    );
+    const opened = openVault(Object.fromEntries(after) as unknown as Rows, frozen);
+    expect(contentOf(opened)).toEqual(contentOf(expected));
+    expect(opened.manifest).not.toBeNull();
+
+    expect(await readSnapshot(local)).toMatchObject({ version: 1 });
+    const stored = [...local.values].map(([key, text]) => [key, JSON.parse(text) as unknown] as const);
+    const kept = openVault(rowsOfSnapshot(Object.fromEntries(stored)), frozen);
+    expect(contentOf(kept)).toEqual(contentOf(expected));
+  });
+
+  it('can be worked with', async () => {
+    const { vault } = await worldWith(rows);
+    await vault.unlock(frozen.passphrase);
+    const [{ id, revision } = { id: '', revision: 0 }] = expected.records;
+    await vault.remove({ opId: newId(), id, revision });
     expect((await vault.list()).keys).toHaveLength(expected.records.length - 1);
   });
 });
