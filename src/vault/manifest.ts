@@ -1,4 +1,4 @@
-import { ByteReader, concat, fromHex, sameBytes, sha256, toHex, uint, utf8 } from './bytes.ts';
+import { ByteReader, concat, fromHex, sameBytes, toHex, uint, utf8 } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
 
 /** Tables whose rows the manifest lists. */
@@ -32,9 +32,6 @@ export interface ManifestRoot {
   /** SHA-256 of each bucket, in the order of `bucketNames`. */
   readonly buckets: readonly Bytes[];
 }
-
-/** Bucket bytes by name; an empty one has no bytes. */
-export type Buckets = ReadonlyMap<string, Bytes>;
 
 const rootVersion = 1;
 const macLength = 32;
@@ -110,9 +107,4 @@ export async function openRoot(key: CryptoKey, vaultId: Bytes, bytes: Bytes): Pr
     buckets: bucketNames.map(() => reader.take(32)),
   };
   return sameBytes(root.vaultId, vaultId) && reader.left === 0 ? root : null;
-}
-
-/** SHA-256 of every bucket, in order. */
-export async function digestsOf(buckets: Buckets): Promise<readonly Bytes[]> {
-  return Promise.all(bucketNames.map((name) => sha256(buckets.get(name) ?? new Uint8Array())));
 }

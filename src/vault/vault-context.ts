@@ -128,7 +128,14 @@ export class VaultContext {
     const { copy } = this.ports;
     if (copy === undefined) return null;
     await copy.settled();
-    return copy.latest();
+    const latest = await copy.latest();
+    if (latest === null) return null;
+    // A copy that breaks while it is read has nothing to give; that must not keep the person from their keys.
+    return {
+      commits: latest.commits,
+      get: (table, id) => latest.get(table, id).catch(() => undefined),
+      all: (table, prefix) => latest.all(table, prefix).catch(() => []),
+    };
   }
 
   /** Writes, and remembers whether storage refused until a write succeeds. */
