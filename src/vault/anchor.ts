@@ -35,13 +35,11 @@ export class AnchorStore {
     return anchor === null || knowsDropKey(anchor, publicKey);
   }
 
-  /** Names the public key that the next header brings. To be called before that header is committed. */
-  async announce(vaultId: Bytes, publicKey: Bytes): Promise<void> {
+  /** Names the public keys that the header may have from now on. To be called before the next header is committed. */
+  async announce(vaultId: Bytes, ...publicKeys: readonly Bytes[]): Promise<void> {
     const anchor = await this.read(vaultId);
     if (anchor === null) return;
-    const [present] = anchor.dropKeys;
-    const dropKeys = [...(present === undefined ? [] : [present]), toBase64(publicKey)];
-    await this.#area.set({ [storageKey]: { ...anchor, dropKeys } });
+    await this.#area.set({ [storageKey]: { ...anchor, dropKeys: publicKeys.map(toBase64) } });
   }
 
   /** Writes down what was committed. */

@@ -27,6 +27,8 @@ export interface ManifestRoot {
   readonly changedAt: number;
   /** Findings up to this epoch have been acknowledged. */
   readonly acknowledged: number;
+  /** How many findings there have been since. */
+  readonly pending: number;
   /** SHA-256 of the header. */
   readonly header: Bytes;
   /** SHA-256 of each bucket, in the order of `bucketNames`. */
@@ -82,6 +84,7 @@ export async function encodeRoot(key: CryptoKey, root: ManifestRoot): Promise<By
     uint(root.epoch, 8),
     uint(root.changedAt, 8),
     uint(root.acknowledged, 8),
+    uint(root.pending, 4),
     root.header,
     ...root.buckets,
   );
@@ -103,6 +106,7 @@ export async function openRoot(key: CryptoKey, vaultId: Bytes, bytes: Bytes): Pr
     epoch: reader.uint(8),
     changedAt: reader.uint(8),
     acknowledged: reader.uint(8),
+    pending: reader.uint(4),
     header: reader.take(32),
     buckets: bucketNames.map(() => reader.take(32)),
   };

@@ -31,7 +31,7 @@ export async function readFindings(context: VaultContext): Promise<readonly Find
 export async function acknowledge(context: VaultContext): Promise<void> {
   await context.exclusive(async () => {
     const vault = await context.act();
-    await commitSealed(context, vault, {}, [], ({ epoch }) => ({ acknowledged: epoch }));
+    await commitSealed(context, vault, {}, [], ({ epoch }) => ({ acknowledged: epoch, pending: 0 }));
     await context.noteFindings(0);
   });
 }

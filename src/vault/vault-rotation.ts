@@ -82,6 +82,7 @@ async function swap(
     ...{ vaultId: next.vaultId, keyEpoch: next.keyEpoch, epoch },
     changedAt: context.ports.now(),
     acknowledged: reference?.acknowledged ?? 0,
+    pending: reference?.pending ?? 0,
   };
   const manifest = await wholeManifest(store, prepared.keys.manifest, root, rows.entries, bytes);
   const change: Change = {
@@ -95,7 +96,7 @@ async function swap(
       { table: 'session', row: prepared.row },
     ],
   };
-  await context.anchor.announce(next.vaultId, next.dropBox.publicKey);
+  await context.anchor.announce(next.vaultId, vault.header.dropBox.publicKey, next.dropBox.publicKey);
   await context.commit(change);
   await moveAnchor(context, { keys: prepared.keys, header: next }, epoch);
   await context.session.begin(prepared);

@@ -49,7 +49,7 @@ export async function createVault(
     const bytes = await encodeHeader(header);
     const epoch = 1;
     const line = await sealNote(keys.diary, vault, epoch, { at: now(), what: 'vault-created' });
-    const root = { ...vault, epoch, changedAt: now(), acknowledged: 0 };
+    const root = { ...vault, epoch, changedAt: now(), acknowledged: 0, pending: 0 };
     await context.exclusive(async () => {
       await assertNone(context);
       const change = headerChange(bytes, null);

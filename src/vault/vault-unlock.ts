@@ -74,8 +74,9 @@ export async function beginSession(context: VaultContext, unlocking: Unlocking):
     ...findings.slice(0, maxFindings).map((finding) => noteOf(finding, now())),
   ];
   await keepForDrafts(context.ports.session, header.dropBox);
+  const pending = (verified.reference?.pending ?? 0) + Math.min(findings.length, maxFindings);
   const epoch = 1 + Math.max(verified.reference?.epoch ?? 0, isAnchored ? anchor.epoch : 0);
-  const change = await openingChange(context, stored, prepared, { verified, next, notes, epoch });
+  const change = await openingChange(context, stored, prepared, { verified, next, notes, epoch, pending });
   try {
     await context.commit({
       ...change,
@@ -89,7 +90,7 @@ export async function beginSession(context: VaultContext, unlocking: Unlocking):
     if (!(error instanceof KeystepError && error.code === 'write-failed')) throw error;
   }
   await context.session.begin(prepared);
-  await context.noteFindings(findings.length);
+  await context.noteFindings(pending);
 }
 
 /** A new pair, unless its public key cannot be named outside of the database first: a capture would refuse it. */
@@ -101,7 +102,8 @@ async function renewedDropBox(
 ): Promise<DropBoxKey> {
   const renewed = await makeDropBoxKey(keys.dropBox, header);
   try {
-    await context.anchor.announce(header.vaultId, renewed.publicKey);
+    const trusted = isSwapped ? [] : [header.dropBox.publicKey];
+    await context.anchor.announce(header.vaultId, ...trusted, renewed.publicKey);
     return renewed;
   } catch {
     return isSwapped ? renewed : header.dropBox;
@@ -125,16 +127,20 @@ async function waitingRows(
   return [...here, ...there.filter(({ row }) => !known.has(row.id))];
 }
 
+/** What the change that begins a session is made of. */
+interface Opening {
+  readonly verified: Verified;
+  readonly next: Header;
+  readonly notes: readonly DiaryNote[];
+  readonly epoch: number;
+  readonly pending: number;
+}
+
 async function openingChange(
   context: VaultContext,
   { bytes }: StoredHeader,
   { keys, row }: PreparedSession,
-  {
-    verified,
-    next,
-    notes,
-    epoch,
-  }: { verified: Verified; next: Header; notes: readonly DiaryNote[]; epoch: number },
+  { verified, next, notes, epoch, pending }: Opening,
 ): Promise<Change> {
   const lines = await Promise.all(notes.map((note) => sealNote(keys.diary, next, epoch, note)));
   const entries = [...verified.entries, ...(await Promise.all(lines.map((line) => entryFor('diary', line))))];
@@ -145,6 +151,7 @@ async function openingChange(
     ...{ vaultId, keyEpoch, epoch },
     changedAt: context.ports.now(),
     acknowledged: verified.reference?.acknowledged ?? 0,
+    pending,
   };
   return {
     expect: header.expect ?? [],

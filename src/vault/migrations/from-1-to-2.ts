@@ -24,7 +24,7 @@ export const from1To2: Migration = {
     entries.push(await entryFor('diary', line));
     const headerBytes = await encodeHeader(header);
     const { vaultId, keyEpoch } = header;
-    const root = { vaultId, keyEpoch, epoch, changedAt: at, acknowledged: 0 };
+    const root = { vaultId, keyEpoch, epoch, changedAt: at, acknowledged: 0, pending: 0 };
     const change = headerChange(headerBytes, bytes);
     return {
       ...change,
