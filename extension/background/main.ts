@@ -8,6 +8,7 @@ import { binancePatterns } from '../platform/binance-tabs.ts';
 import { keepContentScriptsOut } from '../platform/storage.ts';
 import { clearClipboardIfDue, clipboardAlarm } from './clipboard.ts';
 import { codeOf, dispatch } from './handlers.ts';
+import { lockNow, onIdleState, watchForAway } from './locking.ts';
 import { vaultStore } from './vault-service.ts';
 import { announceVault, lockAlarm, lockIfDue } from './vault-state.ts';
 
@@ -77,13 +78,17 @@ browser.alarms.onAlarm.addListener(({ name }) => {
 
 browser.commands.onCommand.addListener((command) => {
   if (command === 'focus-guide') void focusGuide();
+  if (command === 'lock-vault') void lockNow();
 });
+
+browser.idle.onStateChanged.addListener((state) => void onIdleState(state));
 
 async function focusGuide(): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true, url: binancePatterns });
   if (tab?.id !== undefined) await browser.tabs.sendMessage(tab.id, { broadcast: 'guide.focus' });
 }
 
+watchForAway();
 void keepContentScriptsOut();
 void vaultStore.reconcile();
 void announceVault();

@@ -6,6 +6,7 @@ const storageKey = 'settings';
 /** What a new installation begins with. */
 export const defaultSettings: Settings = {
   autoLockMinutes: 10,
+  lockWhenAway: true,
   theme: 'system',
   guideAutoStart: true,
   clipboardClearSeconds: 30,

@@ -55,10 +55,17 @@ async function setLockAlarm({ lockAt }: VaultState): Promise<void> {
   else await browser.alarms.create(lockAlarm, { when: lockAt });
 }
 
-/** Shows a change of the vault everywhere: toolbar, alarm, open pages. */
+/**
+ * Shows a change of the vault everywhere: toolbar, alarm, open pages. However it came to be locked, what was copied
+ * from it leaves the clipboard with it, as far as the browser lets it.
+ */
 export async function announceVault(): Promise<void> {
   await sealLeftOver().catch(() => undefined);
   const state = await vaultState();
   await setLockAlarm(state);
-  await Promise.all([showOnToolbar(state), broadcast({ broadcast: 'vault.changed' })]);
+  await Promise.all([
+    showOnToolbar(state),
+    broadcast({ broadcast: 'vault.changed' }),
+    ...(state.status === 'locked' ? [clearClipboardNow().catch(() => undefined)] : []),
+  ]);
 }

@@ -43,6 +43,8 @@ export interface WaitingKey {
 export interface Settings {
   /** Minutes without an action after which the vault locks: 1 to 1440. */
   readonly autoLockMinutes: number;
+  /** The vault also locks after five minutes without mouse or keyboard anywhere on the machine. */
+  readonly lockWhenAway: boolean;
   readonly theme: 'system' | 'light' | 'dark';
   /** The guide shows itself on the API management page. */
   readonly guideAutoStart: boolean;

@@ -115,6 +115,7 @@ export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<u
   'settings.read': nothing,
   'settings.write': v.strictObject({
     autoLockMinutes: v.exactOptional(whole(1, 1440)),
+    lockWhenAway: v.exactOptional(v.boolean()),
     theme: v.exactOptional(v.picklist(['system', 'light', 'dark'])),
     guideAutoStart: v.exactOptional(v.boolean()),
     clipboardClearSeconds: v.exactOptional(whole(10, 120)),

@@ -11,6 +11,7 @@ describe('manifest', () => {
       'storage',
       'unlimitedStorage',
       'alarms',
+      'idle',
       'clipboardWrite',
       'offscreen',
       'activeTab',
@@ -71,6 +72,7 @@ describe('manifest for Firefox', () => {
 
   it('is otherwise the same', () => {
     for (const part of [
+      'commands',
       'host_permissions',
       'content_scripts',
       'content_security_policy',

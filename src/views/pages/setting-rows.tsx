@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import type { Settings } from '../../messages/protocol.ts';
+import { useServices } from '../context.ts';
 
 interface SettingProps {
   readonly title: string;
@@ -36,5 +38,24 @@ export function Switch({ label, on, onChange }: SwitchProps) {
       aria-label={label}
       onClick={() => onChange(!on)}
     />
+  );
+}
+
+interface LockWhenAwayProps {
+  readonly settings: Settings;
+  readonly write: (patch: Partial<Settings>) => void;
+}
+
+/** Whether the vault also locks when nobody is at the machine. */
+export function LockWhenAway({ settings, write }: LockWhenAwayProps) {
+  const { texts } = useServices();
+  return (
+    <Setting title={texts('options_lock_away')} text={texts('options_lock_away_text')}>
+      <Switch
+        label={texts('options_lock_away')}
+        on={settings.lockWhenAway}
+        onChange={(lockWhenAway) => write({ lockWhenAway })}
+      />
+    </Setting>
   );
 }

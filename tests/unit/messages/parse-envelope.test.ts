@@ -38,6 +38,7 @@ describe('parseEnvelope', () => {
     ['a value far too long', { name: 'capture.offer', request: { ...offer, secretKey: 'x'.repeat(10_000) } }],
     ['an operation id of another form', { name: 'capture.offer', request: { ...offer, opId: '../x' } }],
     ['a lock time of never', { name: 'settings.write', request: { autoLockMinutes: 1e9 } }],
+    ['a switch that is neither', { name: 'settings.write', request: { lockWhenAway: 'yes' } }],
     ['half a minute', { name: 'settings.write', request: { autoLockMinutes: 0.5 } }],
   ])('refuses %s', (_what, raw) => {
     expect(codeFor(raw)).toBe('bad-message');

@@ -106,6 +106,7 @@ export class FakeBackground {
     theme: 'system',
     guideAutoStart: true,
     clipboardClearSeconds: 30,
+    lockWhenAway: true,
   };
   failNext = new Map<MessageName, ErrorCode>();
   readonly asked: { readonly name: MessageName; readonly request: unknown }[] = [];

@@ -17,11 +17,13 @@ describe('options', () => {
     const background = new FakeBackground();
     await options(background);
     await choose('Lock after', '30');
+    await press('switch', 'Lock when you are away');
     await choose('Clear the clipboard after', '60');
     await press('radio', 'Dark');
     await press('switch', 'Show the guide by itself');
     expect(background.settings).toEqual({
       autoLockMinutes: 30,
+      lockWhenAway: false,
       clipboardClearSeconds: 60,
       theme: 'dark',
       guideAutoStart: false,

@@ -4,7 +4,7 @@ import { Button } from '../../parts/button.tsx';
 import { Select } from '../../parts/select.tsx';
 import { countText } from '../../text-ids.ts';
 import { useGrant } from '../../use-grant.ts';
-import { Setting } from '../setting-rows.tsx';
+import { LockWhenAway, Setting } from '../setting-rows.tsx';
 
 const lockMinutes = [1, 5, 10, 15, 30, 60, 240] as const;
 const clearSeconds = [10, 20, 30, 60, 120] as const;
@@ -36,6 +36,7 @@ export function VaultSection({ settings, write }: SectionProps) {
             onChange={(value) => write({ autoLockMinutes: Number(value) })}
           />
         </Setting>
+        <LockWhenAway settings={settings} write={write} />
         <Setting
           title={texts('options_clear_clipboard')}
           text={texts(granted ? 'options_clear_clipboard_compared' : 'options_clear_clipboard_emptied')}
