@@ -57,19 +57,24 @@ export async function closedRoot(page: BidiPage): Promise<RemoteRoot | null> {
 }
 
 /** Presses the extension's button in the toolbar, or in the panel that Firefox keeps new ones in. */
-export async function pressAction(page: BidiPage): Promise<void> {
+export function pressAction(page: BidiPage): Promise<void> {
+  return evaluateInWindow(page, pressInChrome);
+}
+
+/** Runs an expression in Firefox's own window. */
+export async function evaluateInWindow(page: BidiPage, expression: string): Promise<void> {
   const { contexts } = (await page.send('browsingContext.getTree', { 'moz:scope': 'chrome' })) as {
     contexts: readonly { readonly context: string }[];
   };
   const [window] = contexts;
   if (!window) throw new Error('Firefox shows no window of its own.');
   const answer = (await page.send('script.evaluate', {
-    expression: pressInChrome,
+    expression,
     target: { context: window.context },
     awaitPromise: true,
     userActivation: true,
   })) as ScriptAnswer;
-  if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text ?? 'No button was pressed.');
+  if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text ?? 'It did not work.');
 }
 
 // In Firefox's own window: what `click` on the button does, wherever Firefox has put the button.

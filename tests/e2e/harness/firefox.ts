@@ -3,7 +3,7 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findBrowsers } from '../../../scripts/browsers.ts';
-import { type BidiPage, bidiPage, closedRoot, pressAction } from './bidi.ts';
+import { type BidiPage, bidiPage, closedRoot, evaluateInWindow, pressAction } from './bidi.ts';
 import type { LaunchOptions, TestBrowser } from './browser.types.ts';
 import { type ConnectProxy, startConnectProxy } from './connect-proxy.ts';
 import { poll } from './poll.ts';
@@ -82,6 +82,9 @@ function writableHome(profileDir: string): string {
   }
 }
 
+const beThere =
+  'Cc["@mozilla.org/widget/useridleservice;1"].getService(Ci.nsIUserIdleServiceInternal).resetIdleTimeOut(0)';
+
 function facade(
   driver: Browser,
   proxy: ConnectProxy,
@@ -91,6 +94,15 @@ function facade(
   const { userDataDir } = options;
   const extensionOrigin = `moz-extension://${extensionHost}`;
   const bidi = (page: Page): BidiPage => bidiPage(driver, page);
+
+  // A driver's clicks and keys do not count as a person's: after five minutes Firefox would say that nobody is there.
+  const person = setInterval(() => {
+    void driver
+      .pages()
+      .then(([page]) => page && evaluateInWindow(bidi(page), beThere))
+      .catch(() => undefined);
+  }, 60_000);
+  person.unref();
 
   const openExtensionPage = async (name: string) => {
     const path = extensionPath(options.extensionDir, name);
@@ -115,6 +127,7 @@ function facade(
   };
 
   const close = async () => {
+    clearInterval(person);
     await driver.close();
     await proxy.close();
   };
@@ -157,6 +170,7 @@ function facade(
     closedRoot: (page) => closedRoot(bidi(page)),
     stopServiceWorker: () => Promise.reject(new Error('Firefox has no service worker for extensions.')),
     kill: async () => {
+      clearInterval(person);
       await killTree(driver.process()?.pid ?? 0, userDataDir);
       await proxy.close();
     },
