@@ -13,6 +13,8 @@ export interface Slice {
 export async function readSlice(database: IDBPDatabase, parts: readonly Part[]): Promise<Slice> {
   const names = new Set(['header', ...parts.map(({ table }) => table)]);
   const transaction = database.transaction([...names], 'readonly');
+  // The requests say what went wrong.
+  transaction.done.catch(() => undefined);
   const [counter, ...rows] = await Promise.all([
     transaction.objectStore('header').get(commitsId) as Promise<unknown>,
     ...parts.map((part) => readPart(transaction, part)),

@@ -53,7 +53,8 @@ export async function readState(context: VaultContext): Promise<VaultStatus> {
     return { ...stored, status: 'unlocked', lockAt, provedUntil, findings };
   } catch (error) {
     if (!(error instanceof KeystepError)) throw error;
-    const status = error.code === 'vault-newer' ? 'newer' : 'unavailable';
+    const status =
+      error.code === 'vault-newer' ? 'newer' : error.code === 'vault-damaged' ? 'damaged' : 'unavailable';
     const copyAvailable =
       status === 'unavailable' && (await copiedHeader(context).catch(() => null)) !== null;
     return { ...common, ...closed, status, waiting: 0, hasRecoveryCode: null, copyAvailable };

@@ -83,7 +83,9 @@ export async function beginSession(context: VaultContext, unlocking: Unlocking):
       put: [...(change.put ?? []), ...drops.map((row) => ({ table: 'dropbox', row }) as const)],
     });
     await moveAnchor(context, { keys, header: next }, epoch);
-    if (findings.length > 0) await copy?.renew().catch(() => undefined);
+    // All rows are checked by now, and what the copy held beyond them is among them.
+    const isHeld = (await copy?.isHeld().catch(() => true)) ?? false;
+    if (findings.length > 0 || isHeld) await copy?.renew().catch(() => undefined);
   } catch (error) {
     // A disk that takes no writes must not keep the person from their keys: all stays as it was, and the
     // session lasts as long as this process.

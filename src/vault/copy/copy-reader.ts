@@ -12,6 +12,8 @@ import type { CopySnapshot } from './sealed-copy.ts';
 export class CopyReader implements CopySnapshot {
   readonly copy: OneCopy;
   readonly index: CopyIndex;
+  /** Told when a part is not as the index says. */
+  onDamage: () => Promise<void> = () => Promise.resolve();
 
   constructor(copy: OneCopy, index: CopyIndex) {
     this.copy = copy;
@@ -49,7 +51,10 @@ export class CopyReader implements CopySnapshot {
       for await (const [name, text] of this.copy.texts(this.index, there)) {
         const part = partNamed(name);
         const found = text === null || part === undefined ? null : parseRows(text, part);
-        if (found === null) throw new KeystepError('vault-unavailable', `part ${name} of the copy changed`);
+        if (found === null) {
+          await this.onDamage();
+          throw new KeystepError('vault-unavailable', `part ${name} of the copy changed`);
+        }
         rows.push([...found]);
       }
     } catch (cause) {

@@ -8,11 +8,11 @@ import { commitsId } from '../store.ts';
 import type { Change } from '../store.ts';
 import { CommitLog } from './commit-log.ts';
 import { CopyPair } from './copy-pair.ts';
-import type { ChangedParts } from './copy-pair.ts';
+import type { ChangedParts, FoundCopy } from './copy-pair.ts';
 import type { CopyReader } from './copy-reader.ts';
 import { partText } from './part-text.ts';
 import type { PartText } from './part-text.ts';
-import { allParts } from './parts.ts';
+import { allParts, partOf } from './parts.ts';
 import { encodeRow } from './row-text.ts';
 import { Turns } from './turns.ts';
 
@@ -27,6 +27,9 @@ export interface MirrorPorts {
 const heldKey = 'vault.copy.held';
 const failedKey = 'vault.copy-failed';
 const comparedKey = 'vault.copy-compared';
+
+/** What is read of the copy at every unlock: the header and the root of the manifest. */
+const firstParts = [partOf('header', 'header'), partOf('manifest', 'root')];
 
 /** A session is no part of the vault: what it leaves behind opens nothing elsewhere. */
 const mirrored = allParts.filter(({ table }) => table !== 'session');
@@ -104,8 +107,16 @@ export class Mirror {
   /** The newest copy that is whole, behind every write; null where there is none or none can be read. */
   async latest(): Promise<CopyReader | null> {
     await this.settled();
-    const found = await this.#pair.newest().catch(() => null);
-    return found?.status === 'whole' ? found.reader : null;
+    const found = await this.#newest().catch(() => null);
+    if (found?.status !== 'whole') return null;
+    const { reader } = found;
+    reader.onDamage = () => this.#ports.session.remove(comparedKey);
+    return reader;
+  }
+
+  /** Whether the copy is kept as it is, because the database had seen fewer changes. */
+  async isHeld(): Promise<boolean> {
+    return (await this.#ports.area.get([heldKey]))[heldKey] !== undefined;
   }
 
   /** Removes both copies, then does the rest. Throws `write-failed`, and what the rest throws. */
@@ -143,7 +154,7 @@ export class Mirror {
 
   async #update(): Promise<void> {
     const { database, area } = this.#ports;
-    if ((await area.get([heldKey]))[heldKey] !== undefined) return;
+    if (await this.isHeld()) return;
     const base = await this.#expectOurs();
     const pending = this.#log.pending();
     let slice = await database.slice(mirrored.filter(({ name }) => pending.parts.has(name)));
@@ -164,6 +175,22 @@ export class Mirror {
     if ((await this.#pair.write(base, slice.commits, await textsOf(slice))) !== null) return true;
     await base?.copy.distrust();
     return false;
+  }
+
+  /**
+   * All of a copy is compared once in a browser session. After that an unlock reads what it begins with, and the
+   * other parts where it needs them.
+   */
+  async #newest(): Promise<FoundCopy> {
+    if ((await this.#ports.session.get(comparedKey)) === 'yes') {
+      const found = await this.#pair.newestFinished();
+      if (found.status === 'whole') {
+        const { copy, index } = found.reader;
+        const first = firstParts.filter((name) => index.parts.has(name));
+        if (await copy.isWhole(index, first)) return found;
+      }
+    }
+    return this.#pair.newest();
   }
 
   /** The newest copy that was finished; null where there is none. Throws `vault-newer`. */

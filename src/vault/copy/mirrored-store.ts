@@ -109,6 +109,10 @@ export class MirroredStore implements VaultStore, SealedCopy {
     if ((await this.engine()) === 'database') await this.#mirror.renew();
   }
 
+  async isHeld(): Promise<boolean> {
+    return (await this.engine()) === 'database' && (await this.#mirror.isHeld());
+  }
+
   settled(): Promise<void> {
     return this.#mirror.settled();
   }

@@ -39,9 +39,9 @@ export class OneCopy {
     }
   }
 
-  /** Whether every part is as the index says. Reads all of it. */
-  async isWhole(index: CopyIndex): Promise<boolean> {
-    for await (const [, text] of this.texts(index, [...index.parts.keys()])) if (text === null) return false;
+  /** Whether every part is as the index says, or each of those named. Reads all of them. */
+  async isWhole(index: CopyIndex, names = [...index.parts.keys()]): Promise<boolean> {
+    for await (const [, text] of this.texts(index, names)) if (text === null) return false;
     return true;
   }
 

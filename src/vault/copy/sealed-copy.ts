@@ -1,6 +1,6 @@
 import type { TableName } from '../store.ts';
 
-/** A copy of all rows but those of `session`, whole when it was found. Rows are `unknown` until a parser passed them. */
+/** A copy of all rows but those of `session`; a part that is not as it was written is never given out. Rows are `unknown` until a parser passed them. */
 export interface CopySnapshot {
   /** How many changes the store had seen when the copy was made. */
   readonly commits: number;
@@ -22,6 +22,8 @@ export interface SealedCopy {
   latest(): Promise<CopySnapshot | null>;
   /** Makes the copy anew from the database, whatever it held. Throws `write-failed`, `vault-unavailable`. */
   renew(): Promise<void>;
+  /** Whether nothing but `renew` writes the copy. */
+  isHeld(): Promise<boolean>;
   /** Resolves when nothing is on its way to the copy any more. */
   settled(): Promise<void>;
   /** Whether the last write of the copy failed; stays until one succeeds, or the browser ends. */

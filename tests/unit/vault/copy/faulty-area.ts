@@ -15,6 +15,13 @@ export const areaFaults: readonly AreaFault[] = [
   'killed after',
 ];
 
+let struck = 0;
+
+/** Faults that came about so far. */
+export function struckByArea(): number {
+  return struck;
+}
+
 /** Extension storage in memory: values pass through JSON. It fails, or the browser dies, at the calls it is told to. */
 export class FaultyArea implements KeyValueArea {
   /** What is on disk. */
@@ -22,8 +29,6 @@ export class FaultyArea implements KeyValueArea {
   /** Calls until the next fault: 1 is the next call. Null: never. */
   countdown: number | null = null;
   fault: AreaFault = 'refused';
-  /** Calls so far. */
-  calls = 0;
   /** Characters written so far. */
   written = 0;
   isDead = false;
@@ -34,6 +39,12 @@ export class FaultyArea implements KeyValueArea {
   constructor(values = new Map<string, string>()) {
     this.values = values;
     this.death = new Promise((resolve) => (this.#died = resolve));
+  }
+
+  /** The browser dies now: nothing is answered any more. */
+  kill(): void {
+    this.isDead = true;
+    this.#died();
   }
 
   /** The same disk after the browser was started again. */
@@ -66,19 +77,18 @@ export class FaultyArea implements KeyValueArea {
 
   #do<Value>(steps: readonly (() => unknown)[], answer: () => Value): Promise<Value> {
     if (this.isDead) return new Promise(() => undefined);
-    this.calls += 1;
     if (this.countdown !== null) this.countdown -= 1;
     if (this.countdown !== 0) {
       for (const step of steps) step();
       return Promise.resolve(answer());
     }
     this.countdown = null;
+    struck += 1;
     const isWhole = this.fault === 'lost' || this.fault === 'killed after';
     const isHalf = this.fault === 'torn' || this.fault === 'killed within';
     for (const step of steps.slice(0, isWhole ? undefined : isHalf ? Math.ceil(steps.length / 2) : 0)) step();
     if (!this.fault.startsWith('killed')) return Promise.reject(new Error(`injected: ${this.fault}`));
-    this.isDead = true;
-    this.#died();
+    this.kill();
     return new Promise(() => undefined);
   }
 }
