@@ -7,8 +7,9 @@ import { KeystepError } from '../../src/errors.ts';
 import type { GuideMark } from '../../src/messages/protocol.ts';
 import { createOverlay } from '../../src/overlay/overlay.ts';
 import type { Overlay } from '../../src/overlay/overlay.types.ts';
-import { observe, type Look } from '../../src/site/observe.ts';
+import { startLook, type Look } from '../../src/site/observe.ts';
 import { localeOf, routeOf } from '../../src/site/routes.ts';
+import { PageScan } from '../../src/site/scan.ts';
 import { lexicon } from '../../src/site/wording/match.ts';
 import { underscored } from '../../src/texts.ts';
 import { watchPage, watchRoute, type Watch } from '../../src/site/watch.ts';
@@ -20,6 +21,8 @@ import { KeyKeeper } from './keep-key.ts';
 
 /** The last pause before the guide gives up to read its run; the next broadcast wakes it again. */
 const maxReadWaitMs = 8000;
+/** So long a look may hold up the page at once; another turn follows where it does not suffice. */
+const turnMs = 4;
 
 /**
  * The guide on one page: looks at it while the guide is wanted, draws what the resolver says, and passes on what
@@ -33,7 +36,9 @@ export class GuideSession {
   #view: PageView = { ...freshRun, autoStart: false, theme: 'system', words: {} };
   /** The language whose words were asked for last. */
   #locale = 'en';
-  #lexicon = lexicon(this.#locale, {});
+  #scan = new PageScan(lexicon(this.#locale, {}));
+  /** A look that is not at its end yet. */
+  #looking: ReturnType<typeof startLook> | null = null;
   #memory: ResolverMemory = freshMemory;
   #watch: Watch | null = null;
   #overlay: Overlay | null = null;
@@ -63,7 +68,8 @@ export class GuideSession {
     this.#locale = locale;
     try {
       this.#view = await send('guide.read', { locale });
-      this.#lexicon = lexicon(locale, this.#view.words);
+      this.#scan = new PageScan(lexicon(locale, this.#view.words));
+      this.#looking = null;
     } catch {
       if (!connected()) this.#leave();
       else if (waitMs <= maxReadWaitMs) this.#window.setTimeout(() => void this.#read(waitMs * 2), waitMs);
@@ -80,6 +86,7 @@ export class GuideSession {
 
   /** Off means off: no observer, no timer, no host. */
   #refresh(): void {
+    this.#looking = null;
     const { dismissed, running, autoStart } = this.#view;
     const here = running || (autoStart && routeOf(this.#window.location) === 'api-management');
     if (here && !dismissed) {
@@ -97,7 +104,7 @@ export class GuideSession {
     return localeOf(this.#window.location, this.#window.document.documentElement.lang);
   }
 
-  #draw(): void {
+  #draw(budgetMs = turnMs): void {
     if (!connected()) {
       this.#leave();
       return;
@@ -105,8 +112,15 @@ export class GuideSession {
     // A click changes the language without a load. Until its words are here the English ones have to do.
     if (this.#pageLocale() !== this.#locale) void this.#read();
     const { document, location, performance } = this.#window;
-    this.#look = observe(document, location, this.#lexicon, this.#view.plan?.label);
-    const { observation } = this.#look;
+    this.#looking ??= startLook(document, location, this.#scan, this.#view.plan?.label ?? null);
+    const look = this.#looking(budgetMs);
+    if (look === null) {
+      this.#watch?.goOn();
+      return;
+    }
+    this.#looking = null;
+    this.#look = look;
+    const { observation } = look;
     const now = performance.now();
     const { hint, memory, lookAgainInMs } = resolve(observation, this.#view, this.#memory, now);
     this.#memory = memory;
@@ -142,7 +156,7 @@ export class GuideSession {
 
   #withPreview(hint: Hint): Hint {
     if (hint.step !== 'keep-key') return hint;
-    return { ...hint, preview: this.#keeper.preview(this.#lexicon, this.#view.plan?.label ?? null) };
+    return { ...hint, preview: this.#keeper.preview(this.#scan, this.#view.plan?.label ?? null) };
   }
 
   async #act(action: Action): Promise<void> {
@@ -168,11 +182,11 @@ export class GuideSession {
   }
 
   async #keep(): Promise<void> {
-    const status = await this.#keeper.keep(this.#lexicon, this.#view.plan?.label ?? null);
+    const status = await this.#keeper.keep(this.#scan, this.#view.plan?.label ?? null);
     if (status === 'kept' && this.#look) this.#memory = rememberKept(this.#memory, this.#look.observation);
     if (status === 'kept' || status === 'held') await this.#read();
     else {
-      this.#draw();
+      this.#draw(Infinity);
       this.#overlay?.notice(texts(`guide_not_kept_${status}`), 'danger');
     }
   }

@@ -3,7 +3,7 @@ import type { Environment } from '../../src/keys/key-record.ts';
 import type { CaptureReceipt } from '../../src/messages/protocol.ts';
 import { newOpId } from '../../src/messages/op-id.ts';
 import { previewKeys, readKeys, type KeyReading } from '../../src/site/read-keys.ts';
-import type { Lexicon } from '../../src/site/wording/match.ts';
+import type { PageScan } from '../../src/site/scan.ts';
 import { send } from '../platform/messaging.ts';
 
 /** What became of a press of "Keep in vault". `changed`: the page shows another pair than the panel did. */
@@ -22,8 +22,8 @@ export class KeyKeeper {
   }
 
   /** The ends of the two values, which the page shows whole beside the panel (P5). */
-  preview(lexicon: Lexicon, label: string | null): KeyPreview | null {
-    const reading = readKeys(this.#document, lexicon, label);
+  preview(scan: PageScan, label: string | null): KeyPreview | null {
+    const reading = readKeys(this.#document, scan.lexicon, label, scan);
     this.#previewed = pairOf(reading);
     return previewKeys(reading);
   }
@@ -33,7 +33,7 @@ export class KeyKeeper {
    * failure repeats the same operation, so that the pair is kept once.
    * @throws KeystepError when the background could not keep it.
    */
-  async keep(lexicon: Lexicon, label: string | null): Promise<Kept> {
+  async keep({ lexicon }: PageScan, label: string | null): Promise<Kept> {
     const reading = readKeys(this.#document, lexicon, label);
     if (reading.status !== 'read') return reading.status;
     const pair = pairOf(reading);

@@ -20,10 +20,10 @@ export function withoutWords(anchor: AnchorSpec, search: Search): Placed | null 
 }
 
 /** Where no control carries the words, the words themselves: a card without a role, a heading, a notice. */
-function byText({ text, match, says }: AnchorSpec, { texts, within }: Search): Placed | null {
+function byText({ text, match, says }: AnchorSpec, { said, within }: Search): Placed | null {
   if (text !== true) return null;
   const ways = match === 'whole' ? (['whole'] as const) : (['whole', 'start', 'near'] as const);
-  const [first, ...more] = textsSaying(texts, within, says, ways);
+  const [first, ...more] = textsSaying(said, within, says, ways);
   const reading = first?.readings.find(({ concept }) => says.includes(concept));
   if (first === undefined || reading === undefined) return null;
   const pros = [clue('words', weights.words * reading.likeness), clue('place', weights.place)];
@@ -36,9 +36,9 @@ function byText({ text, match, says }: AnchorSpec, { texts, within }: Search): P
 }
 
 /** The only control of its kind beside known words: the words stand near it, not in it. */
-function byBeingAlone({ sole, scope }: AnchorSpec, { within, texts, inDialog }: Search): Placed | null {
+function byBeingAlone({ sole, scope }: AnchorSpec, { within, said, inDialog }: Search): Placed | null {
   if (sole === undefined || (scope !== 'card' && !inDialog)) return null;
-  const [near] = textsSaying(texts, within, sole.beside);
+  const [near] = textsSaying(said, within, sole.beside);
   const words = near?.readings.find(({ concept }) => sole.beside.includes(concept));
   if (words === undefined) return null;
   const controls = [...within.querySelectorAll(sole.tag)].filter(
@@ -49,9 +49,9 @@ function byBeingAlone({ sole, scope }: AnchorSpec, { within, texts, inDialog }: 
 }
 
 /** The other of two options, where one says what it is. */
-function byOther({ other }: AnchorSpec, { candidates, within }: Search): Placed | null {
+function byOther({ other }: AnchorSpec, { meant, within }: Search): Placed | null {
   if (other === undefined) return null;
-  const known = candidates.filter(
+  const known = [...new Set(other.flatMap((concept) => meant.get(concept) ?? []))].filter(
     ({ element, family, own }) =>
       family === 'option' && within.contains(element) && bestFor(own, other) !== null && isVisible(element),
   );

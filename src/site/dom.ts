@@ -1,7 +1,7 @@
 import type { Family } from './anchors.ts';
 
 /** Upper bounds of what is looked at: a page of any size, or a hostile one, costs the same. */
-export const limits = { elements: 4000, texts: 12_000, climb: 40, candidates: 400 } as const;
+export const limits = { texts: 12_000, climb: 40, candidates: 400 } as const;
 
 /**
  * Whether a person can see an element, as far as styles tell: no layout is read. Panes that the page keeps
@@ -16,15 +16,11 @@ export function isVisible(element: Element): boolean {
   return !ancestors(element).some((node) => view.getComputedStyle(node).display === 'none');
 }
 
-/** An element and what holds it, innermost first, up to a limit. */
-export function ancestors(element: Element, until: Element | null = null): Element[] {
+/** An element and what holds it, innermost first, `most` in all. */
+export function ancestors(element: Element, most: number = limits.climb): Element[] {
   const found: Element[] = [];
-  let node: Element | null = element;
-  while (node !== null && found.length < limits.climb) {
+  for (let node: Element | null = element; node !== null && found.length < most; node = node.parentElement)
     found.push(node);
-    if (node === until) break;
-    node = node.parentElement;
-  }
   return found;
 }
 
@@ -103,7 +99,13 @@ function isBox(element: Element): boolean {
 
 /** Everything that may be a control, in one query. */
 export const controlSelector =
-  'button,a[href],input,textarea,select,summary,fieldset,h1,h2,h3,h4,h5,h6,[role],[tabindex],[aria-checked],.bn-checkbox,.bn-radio';
+  'button,a[href],input,textarea,select,summary,fieldset,h1,h2,h3,h4,h5,h6,dialog,[role],[tabindex],[aria-checked],[aria-modal],.bn-checkbox,.bn-radio';
+
+/** What a script makes a dialog. */
+export const scriptedSelector = '[role=dialog],[role=alertdialog],[aria-modal=true]';
+
+/** Everything that may be a dialog: each of them is found by `controlSelector` too. */
+export const dialogSelector = `dialog,${scriptedSelector}`;
 
 /** What the page shows while something is still to come. */
 export const placeholderSelector = '[class*=skeleton],[class*=Skeleton],[aria-busy=true]';

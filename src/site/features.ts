@@ -1,6 +1,6 @@
 import { accessibleName } from './accessible-name.ts';
 import type { Family } from './anchors.ts';
-import { ancestors, controlSelector, familyOf, limits, textsIn } from './dom.ts';
+import { ancestors, controlSelector, familyOf, textsIn } from './dom.ts';
 import type { Concept } from './wording/phrases.ts';
 import type { Lexicon, Reading } from './wording/match.ts';
 
@@ -25,36 +25,20 @@ export interface Evidence extends Reading {
 
 const trust = { name: 1, hint: 0.9, caption: 0.9 } as const;
 
-/** All controls in a scope that carry a known word or lead to a known place. */
-export function candidatesIn(root: Element, lexicon: Lexicon, paths: readonly string[]): Candidate[] {
-  const found: Candidate[] = [];
-  const elements = root.querySelectorAll(controlSelector);
-  const count = Math.min(elements.length, limits.elements);
-  for (let index = 0; index < count && found.length < limits.candidates; index += 1) {
-    const element = elements[index];
-    if (element?.getAttribute('aria-hidden') !== 'true') {
-      const candidate = element === undefined ? null : candidateOf(element, lexicon, paths);
-      if (candidate !== null) found.push(candidate);
-    }
-  }
-  return found;
-}
-
 const fieldSelector =
   'input:not([type=checkbox],[type=radio],[type=button],[type=submit]),textarea,select,[role=textbox]';
 const boxSelector =
   '[type=checkbox],[type=radio],[role=checkbox],[role=radio],[role=switch],[aria-checked],[tabindex],.bn-checkbox,.bn-radio';
 
-function candidateOf(element: Element, lexicon: Lexicon, paths: readonly string[]): Candidate | null {
+/** A control with what it may mean; null for what is no control, says nothing known and leads nowhere known. */
+export function candidateOf(element: Element, lexicon: Lexicon, paths: readonly string[]): Candidate | null {
   const family = familyOf(element);
   if (family === null) return null;
   const own = evidence(ownWords(element, family), lexicon);
   const named = evidenceOfNames(element, family);
   if (named !== null && !own.some(({ way }) => way === 'whole')) own.push(named);
-  const wantsCaption =
-    family === 'field' || family === 'checkbox' || family === 'option' || family === 'group';
   const captions =
-    wantsCaption || (family === 'generic' && own.length === 0)
+    captioned.includes(family) && (family !== 'generic' || own.length === 0)
       ? evidence(
           captionWords(element).map((words) => ({ words, trust: trust.caption })),
           lexicon,
@@ -62,6 +46,20 @@ function candidateOf(element: Element, lexicon: Lexicon, paths: readonly string[
       : [];
   const path = family === 'link' ? knownPath(element, paths) : '';
   return own.length + captions.length === 0 && path === '' ? null : { element, family, own, captions, path };
+}
+
+const captioned: readonly Family[] = ['field', 'checkbox', 'option', 'group', 'generic'];
+/** Holders around a control in which its caption may stand. */
+const captionLevels = 4;
+
+/** The outermost holder in which words belong to a control; null for one that carries its own. */
+export function captionReach(element: Element): Element | null {
+  const family = familyOf(element);
+  return family !== null && captioned.includes(family) ? (around(element).at(-1) ?? null) : null;
+}
+
+function around(element: Element): Element[] {
+  return ancestors(element, captionLevels + 1).slice(1);
 }
 
 /** Names of methods are the same in every language: a card that speaks of one is that kind of key. */
@@ -156,7 +154,7 @@ function captionWords(element: Element): string[] {
     add(after);
     if (after === null) add(before);
   }
-  for (const holder of ancestors(element).slice(1, 5)) {
+  for (const holder of around(element)) {
     if (rivals(holder, element, family)) break;
     const texts = textsIn(holder, 12).filter((text) => text.length > 1);
     found.push(...texts.slice(0, 6));

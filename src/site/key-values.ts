@@ -1,6 +1,7 @@
-import { ancestors, commonHolder, isVisible, limits, placeholderSelector, textNodes } from './dom.ts';
+import { ancestors, commonHolder, isCode, isVisible, limits, placeholderSelector, textNodes } from './dom.ts';
 import { isWholeValue, keyLabelOf } from './texts-on-page.ts';
 import type { PageText } from './texts-on-page.ts';
+import { longestText } from './wording/normalise.ts';
 
 /** What stands beside a label "API Key" or "Secret Key". */
 export interface LabelledValue {
@@ -29,6 +30,8 @@ interface Piece {
   readonly concealed: boolean;
 }
 
+/** How many texts after a key's label may belong to its value. */
+const trail = 24;
 const masked = /^[*•●∙·⁎＊xX]{3,}$/;
 const stars = /[*•●∙·⁎＊]{3,}/;
 
@@ -53,7 +56,7 @@ export function keyGroups(root: Element, texts: readonly PageText[]): KeyGroup[]
 
 function piecesOf(root: Element, texts: readonly PageText[]): Piece[] {
   const pieces: Piece[] = [];
-  for (const { element, text, readings } of texts) {
+  for (const { element, text, readings } of withTrails(root, texts)) {
     if (inControl(element) || !isVisible(element)) continue;
     const label = keyLabelOf(readings);
     if (readings.some(({ concept, way }) => concept === 'copy' && way === 'whole')) continue;
@@ -61,7 +64,7 @@ function piecesOf(root: Element, texts: readonly PageText[]): Piece[] {
     pieces.push({ text, element, label, ends, concealed: false });
   }
   // A value may stand in a field that cannot be edited. Editable fields are the person's and are not read.
-  const fields = [...root.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input,textarea')].slice(
+  const fields = [...root.getElementsByTagName('input'), ...root.getElementsByTagName('textarea')].slice(
     0,
     200,
   );
@@ -75,6 +78,27 @@ function piecesOf(root: Element, texts: readonly PageText[]): Piece[] {
     pieces.splice(at === -1 ? pieces.length : at, 0, piece);
   }
   return pieces;
+}
+
+/** The texts with those that follow a key's label, known or not: its value may stand in several nodes. */
+function* withTrails(root: Element, texts: readonly PageText[]): Generator<PageText> {
+  const walker = root.ownerDocument.createTreeWalker(root, 4 /* SHOW_TEXT */);
+  let following = 0;
+  for (const [index, one] of texts.entries()) {
+    yield one;
+    following = keyLabelOf(one.readings) === null ? following - 1 : trail;
+    const next = texts[index + 1]?.node;
+    walker.currentNode = one.node;
+    while (following > 0) {
+      const node = walker.nextNode() as Text | null;
+      if (node === null || node === next) break;
+      const text = node.data.trim();
+      const element = node.parentElement;
+      if (text === '' || text.length > longestText * 4 || element === null || isCode(element)) continue;
+      following -= 1;
+      yield { element, node, text, readings: [] };
+    }
+  }
 }
 
 function precedes(a: Element, b: Element): boolean {

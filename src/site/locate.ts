@@ -4,10 +4,10 @@ import { withoutWords } from './by-place.ts';
 import { isVisible } from './dom.ts';
 import type { AgainstKind, Explanation, Noted, Outcome } from './explanation.ts';
 import { explained } from './explanation.ts';
-import type { Candidate, Evidence } from './features.ts';
+import type { Evidence } from './features.ts';
+import type { Inside } from './inside.ts';
 import { bar, byScore, clue, judge, leadOf } from './score.ts';
 import type { Judged } from './score.ts';
-import type { PageText } from './texts-on-page.ts';
 import type { Lexicon } from './wording/match.ts';
 
 /** What became of the search for one thing. */
@@ -25,9 +25,7 @@ export interface Decision {
 }
 
 /** Where to look for one thing. */
-export interface Search {
-  readonly candidates: readonly Candidate[];
-  readonly texts: readonly PageText[];
+export interface Search extends Inside {
   readonly within: Element;
   readonly lexicon: Lexicon;
   /** A secret or a verification is on screen. */
@@ -44,11 +42,12 @@ const exactly = 10;
  * is seen and by their accessible names. Words are needed: place and kind alone never accept.
  */
 export function locate(anchor: Spec, search: Search): Decision {
-  const { within, candidates } = search;
+  const { within, meant, leading } = search;
   const out: Noted[] = [];
-  const rough = candidates
-    .filter(({ element }) => within.contains(element))
+  const saying = anchor.says.flatMap((concept) => meant.get(concept) ?? []);
+  const rough = [...new Set([...saying, ...(anchor.path === undefined ? [] : leading)])]
     .flatMap((candidate) => judge(candidate, anchor) ?? [])
+    .filter(({ element }) => within.contains(element))
     .sort((a, b) => b.score - a.score)
     .slice(0, exactly);
   const exact = rough.flatMap((judged) => {

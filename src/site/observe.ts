@@ -4,19 +4,20 @@ import type { Card } from './card.ts';
 import { cardInQuestion } from './card.ts';
 import { controlState } from './control-state.ts';
 import { isVisible } from './dom.ts';
-import { candidatesIn } from './features.ts';
 import type { Explanation } from './explanation.ts';
-import type { KeyGroup } from './key-values.ts';
 import { keyGroups } from './key-values.ts';
 import { locate } from './locate.ts';
 import type { Decision } from './locate.ts';
-import type { Observation, SecretState, Sighting } from './observation.ts';
-import { freshGroup } from './read-keys.ts';
+import type { Observation, Sighting } from './observation.ts';
 import { localeOf, routeOf } from './routes.ts';
 import type { RouteId } from './routes.ts';
+import type { Inside } from './inside.ts';
+import { foundIn } from './inside.ts';
+import { PageScan } from './scan.ts';
 import { isLoading, isVerifying, topmostScope } from './scope.ts';
+import { markOf, secretState, unnamedSecret } from './secret-state.ts';
 import type { PageText } from './texts-on-page.ts';
-import { isAddressList, isWholeValue, textsOnPage, textsSaying } from './texts-on-page.ts';
+import { isAddressList, textsSaying } from './texts-on-page.ts';
 import type { Lexicon } from './wording/match.ts';
 
 /** One look at the page: plain data, and the way back from a thing's name to its element. */
@@ -28,9 +29,6 @@ export interface Look {
   explain(): readonly Explanation[];
 }
 
-const knownPaths = anchors.flatMap(({ path }) => path ?? []);
-const salt = crypto.getRandomValues(new Uint32Array(1))[0] ?? 1;
-
 /**
  * Looks at the page without touching it: no write, no event, no layout. `lexicon` holds the words
  * of the page's language; `label` is the name that the plan gives the key, which tells its card from others. Never throws: a page that breaks the look is one with nothing on it.
@@ -41,39 +39,68 @@ export function observe(
   lexicon: Lexicon,
   label: string | null = null,
 ): Look {
-  try {
-    return look(document, location, lexicon, label);
-  } catch {
-    return nothing(location);
-  }
+  return startLook(document, location, new PageScan(lexicon), label)(Infinity) ?? nothing(location);
 }
 
-function look(document: Document, location: Location | URL, lexicon: Lexicon, label: string | null): Look {
+/**
+ * A look in turns, with what `scan` remembers of earlier ones: each call goes on for about so many milliseconds and
+ * gives null while there is more to do. In between the page has its turn.
+ */
+export function startLook(
+  document: Document,
+  location: Location | URL,
+  scan: PageScan,
+  label: string | null,
+): (budgetMs: number) => Look | null {
+  const turn = { until: 0 };
+  const steps = look(document, location, scan, label, turn);
+  return (budgetMs) => {
+    turn.until = performance.now() + budgetMs;
+    try {
+      do {
+        const { done, value } = steps.next();
+        if (done === true) return value;
+      } while (performance.now() < turn.until);
+      return null;
+    } catch {
+      return nothing(location);
+    }
+  };
+}
+
+function* look(
+  document: Document,
+  location: Location | URL,
+  scan: PageScan,
+  label: string | null,
+  turn: { readonly until: number },
+): Generator<undefined, Look> {
+  const { lexicon } = scan;
+  const { body } = document;
   const route = routeOf(location);
   const locale = localeOf(location, document.documentElement.lang);
-  const { root, dialog } = topmostScope(document, lexicon);
+  let found = scan.read(body, turn.until);
+  for (; found === null; found = scan.read(body, turn.until)) yield;
+  yield;
+  const { root, dialog } = topmostScope(body, found);
+  const inside = foundIn(root, found);
+  const { candidates, texts } = inside;
+  const inDialog = dialog !== 'none';
   const verifyingHost = isVerifying(document);
-  const texts = textsOnPage(root, lexicon);
-  const candidates = candidatesIn(root, lexicon, knownPaths);
   const groups = route === 'home' || route === 'login' ? [] : keyGroups(root, texts);
-  const card = cardInQuestion(root, dialog !== 'none', groups, candidates, label);
+  yield;
+  const card = cardInQuestion(root, inDialog, groups, candidates, label);
   const secret = groups.length > 0 ? secretState(groups, card) : unnamedSecret(route, root, texts);
-  const strict = verifyingHost || secret === 'shown';
+  const search = { ...inside, lexicon, strict: verifyingHost || secret === 'shown', inDialog };
 
   const elements = new Map<AnchorId, Element>();
   const seen: Partial<Record<AnchorId, Sighting>> = {};
   const decisions: Decision[] = [];
   for (const anchor of anchors) {
-    const within = placeOf(anchor, root, dialog !== 'none', card);
-    if (within === undefined || !isBeside(anchor, within, texts)) continue;
-    const decision = locate(anchor, {
-      candidates,
-      texts,
-      within,
-      lexicon,
-      strict,
-      inDialog: dialog !== 'none',
-    });
+    yield;
+    const within = placeOf(anchor, root, inDialog, card);
+    if (within === undefined || !isBeside(anchor, within, inside)) continue;
+    const decision = locate(anchor, { ...search, within });
     decisions.push(decision);
     const { element, score, lead, words, lang } = decision;
     if (element === null) continue;
@@ -89,7 +116,7 @@ function look(document: Document, location: Location | URL, lexicon: Lexicon, la
     locale,
     signedIn: signedIn(route, seen, decisions),
     dialog,
-    loading: dialog === 'none' && isLoading(root),
+    loading: !inDialog && isLoading(root, found.placeholders),
     verifying: verifyingHost || seen['mfa-title'] !== undefined,
     secret,
     keyMark: secret === 'shown' || secret === 'key-only' ? markOf(card?.group ?? null) : null,
@@ -151,36 +178,8 @@ function addByForm(
   seen['ip-listed'] = sure;
 }
 
-function isBeside(anchor: AnchorSpec, within: Element, texts: readonly PageText[]): boolean {
-  const { beside } = anchor;
-  return beside === undefined || textsSaying(texts, within, beside).length > 0;
-}
-
-function secretState(groups: readonly KeyGroup[], card: Card | null): SecretState {
-  const { group, status } = freshGroup(groups, (one) => one === card?.group);
-  switch (status) {
-    case 'read':
-      return (group?.secret ?? null) === null ? 'key-only' : 'shown';
-    case 'ambiguous':
-      return groups.some(({ secret }) => secret?.state === 'whole') ? 'unreadable' : 'none';
-    case 'masked':
-    case 'loading':
-    case 'unreadable':
-    case 'none':
-      return status;
-  }
-}
-
-/** Two values of the right form and no label that is known: a language without words here. Nobody guesses which is which. */
-function unnamedSecret(route: RouteId, root: Element, texts: readonly PageText[]): SecretState {
-  if (route !== 'api-management') return 'none';
-  const fields = [...root.querySelectorAll<HTMLInputElement>('input[readonly]:is([type=text],:not([type]))')]
-    .slice(0, 20)
-    .map(({ value }) => value);
-  const shown = texts
-    .filter(({ text, element }) => isWholeValue(text) && isVisible(element))
-    .map(({ text }) => text);
-  return new Set([...shown, ...fields.filter(isWholeValue)]).size > 1 ? 'unreadable' : 'none';
+function isBeside({ beside }: AnchorSpec, within: Element, { said }: Inside): boolean {
+  return beside === undefined || textsSaying(said, within, beside).length > 0;
 }
 
 function signedIn(
@@ -211,15 +210,6 @@ function displayed(element: Element): Element {
     style !== undefined &&
     (style.opacity === '0' || /rect|inset/.test(style.getPropertyValue('clip') + style.clipPath));
   return hidden ? (element.labels?.[0] ?? element) : element;
-}
-
-/** Tells one pair from another and gives nothing away: salted anew for each load. */
-function markOf(group: KeyGroup | null): number {
-  const value = `${group?.api.value ?? ''} ${group?.secret?.value ?? ''}`;
-  let mark = salt;
-  for (let index = 0; index < value.length; index += 1)
-    mark = Math.imul(mark ^ value.charCodeAt(index), 0x01000193) >>> 0;
-  return mark;
 }
 
 function nothing(location: Location | URL): Look {

@@ -4,7 +4,8 @@ import type { KeyGroup } from './key-values.ts';
 import { keyGroups } from './key-values.ts';
 import { textNodes } from './dom.ts';
 import { isLoading, topmostScope } from './scope.ts';
-import { textsOnPage } from './texts-on-page.ts';
+import { foundIn } from './inside.ts';
+import { PageScan } from './scan.ts';
 import type { Lexicon } from './wording/match.ts';
 
 /** What a trusted press of "Keep in vault" finds. */
@@ -40,16 +41,29 @@ export function freshGroup(
 
 /**
  * Reads the two values that the page shows, by their labels. Call it for a trusted press only (P5): it is the
- * one place where a secret leaves the page. What is not beyond doubt is refused.
+ * one place where a secret leaves the page. What is not beyond doubt is refused. `scan` may be that of the looks,
+ * for a preview; without it everything is read anew.
  */
-export function readKeys(document: Document, lexicon: Lexicon, label: string | null = null): KeyReading {
+export function readKeys(
+  document: Document,
+  lexicon: Lexicon,
+  label: string | null = null,
+  scan = new PageScan(lexicon),
+): KeyReading {
   try {
-    const { root, dialog } = topmostScope(document, lexicon);
-    const texts = textsOnPage(root, lexicon);
+    const found = scan.read(document.body);
+    if (found === null) return { status: 'loading' };
+    const { root, dialog } = topmostScope(document.body, found);
+    const { texts } = foundIn(root, found);
     const groups = keyGroups(root, texts);
     const { group, status } = freshGroup(groups, (candidate) => bearsLabel(candidate, groups, label, root));
     if (status !== 'read')
-      return { status: groups.length === 0 && dialog === 'none' && isLoading(root) ? 'loading' : status };
+      return {
+        status:
+          groups.length === 0 && dialog === 'none' && isLoading(root, found.placeholders)
+            ? 'loading'
+            : status,
+      };
     const apiKey = group?.api.value ?? null;
     if (apiKey === null) return { status: 'unreadable' };
     return { status: 'read', apiKey, secretKey: group?.secret?.value ?? null };

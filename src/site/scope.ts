@@ -1,5 +1,5 @@
-import { isVisible, limits, placeholderSelector, textsIn } from './dom.ts';
-import type { Lexicon } from './wording/match.ts';
+import { isVisible, limits, scriptedSelector, textsIn } from './dom.ts';
+import type { Found } from './scan.ts';
 
 /** The part of the page that a person can use now: the topmost dialog, else the whole body. */
 export interface Scope {
@@ -8,36 +8,34 @@ export interface Scope {
 }
 
 /**
- * The topmost dialog. A native modal makes the rest inert, so it wins; a scripted one counts when it is visible
- * and says a word that is known, or calls itself modal. Cookie banners call themselves dialogs too.
+ * The topmost dialog of the page, else the body. A native modal makes the rest inert, so it wins; a scripted one counts
+ * when it is visible and says a word that is known, or calls itself modal. Cookie banners call themselves dialogs too.
  */
-export function topmostScope(document: Document, lexicon: Lexicon): Scope {
-  const body = document.body;
-  const native = modalDialogs(document).filter(isVisible).at(-1);
-  const within: ParentNode = native ?? document;
-  const scripted = [...within.querySelectorAll('[role=dialog],[role=alertdialog],[aria-modal=true]')]
-    .slice(0, limits.candidates)
-    .filter((dialog) => !isBanner(dialog) && isVisible(dialog))
-    .filter((dialog) => dialog.getAttribute('aria-modal') === 'true' || saysKnownWords(dialog, lexicon))
+export function topmostScope(body: Element, { dialogs, texts }: Found): Scope {
+  const saysKnownWords = (dialog: Element): boolean =>
+    texts.some(({ element, readings }) => readings.length > 0 && dialog.contains(element));
+  const shown = dialogs.slice(0, limits.candidates).filter(isVisible);
+  const native = shown.filter(isNativeModal).at(-1);
+  const scripted = shown
+    .filter((dialog) => dialog.matches(scriptedSelector) && !isNativeModal(dialog) && !isBanner(dialog))
+    .filter((dialog) => native?.contains(dialog) !== false)
+    .filter((dialog) => dialog.getAttribute('aria-modal') === 'true' || saysKnownWords(dialog))
     .at(-1);
   if (scripted !== undefined) return { root: scripted, dialog: native === undefined ? 'scripted' : 'native' };
   return native === undefined ? { root: body, dialog: 'none' } : { root: native, dialog: 'native' };
 }
 
-function modalDialogs(document: Document): Element[] {
+function isNativeModal(element: Element): boolean {
+  if (element.localName !== 'dialog') return false;
   try {
-    return [...document.querySelectorAll('dialog:modal')];
+    return element.matches(':modal');
   } catch {
-    return [...document.querySelectorAll('dialog[open]')];
+    return element.hasAttribute('open');
   }
 }
 
 function isBanner(element: Element): boolean {
   return element.closest('[id^=onetrust]') !== null;
-}
-
-function saysKnownWords(element: Element, lexicon: Lexicon): boolean {
-  return textsIn(element, 60).some((text) => lexicon.readings(text).length > 0);
 }
 
 /** Binance's own verification: the host of its shadow tree is there. Its inside is never looked at. */
@@ -47,8 +45,8 @@ export function isVerifying(document: Document): boolean {
 }
 
 /** The page still shows placeholders, or nothing at all. */
-export function isLoading(root: Element): boolean {
+export function isLoading(root: Element, placeholders: readonly Element[]): boolean {
   const main = root.querySelector('main,[role=main],#__APP') ?? root;
-  const places = [...main.querySelectorAll(placeholderSelector)].slice(0, 40);
+  const places = placeholders.filter((place) => main.contains(place)).slice(0, 40);
   return places.some(isVisible) || textsIn(main, 1).length === 0;
 }

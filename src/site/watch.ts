@@ -10,17 +10,24 @@ const windowMs = 2000;
 /** Browsers without the Navigation API, and changes that fire no event at all. */
 const pollMs = 1000;
 
+/** A text that changes sooner again is one of those that never rest. */
+const textRestMs = 300;
+/** Room for the page between two turns of a look. */
+const turnMs = 8;
+
 /** How the page's window is watched; `stop` leaves nothing behind. */
 export interface Watch {
   /** Asks for a look soon, as if something had changed; or, with a time, for one no sooner than that. */
   nudge(waitMs?: number): void;
+  /** Goes on with a look that was cut short, after the page has had its turn. */
+  goOn(): void;
   stop(): void;
 }
 
 /**
  * Calls `look` after things on the page may have changed: nodes come and go, the person clicks or types, the
  * route changes, the page returns from the back-forward cache. Nothing is read here and nothing is hooked.
- * Text that changes in place, such as a price ticker, causes no work at all.
+ * Text that changes in place, such as a price ticker, causes no look of its own.
  */
 export function watchPage(window: Window & typeof globalThis, look: () => void): Watch {
   const { document } = window;
@@ -30,14 +37,25 @@ export function watchPage(window: Window & typeof globalThis, look: () => void):
   let firstAsked = 0;
   /** When the last looks were, the latest first. */
   let looks: readonly number[] = [];
+  let goingOn = false;
+  let askedMeanwhile = false;
+  const isGoingOn = () => goingOn;
 
   const run = () => {
     timer = undefined;
     firstAsked = 0;
-    looks = [performance.now(), ...looks].slice(0, mostLooks);
+    if (!goingOn) looks = [performance.now(), ...looks].slice(0, mostLooks);
+    goingOn = false;
     look();
+    if (isGoingOn() || !askedMeanwhile) return;
+    askedMeanwhile = false;
+    nudge();
   };
   const nudge = (waitMs = quietMs) => {
+    if (goingOn) {
+      askedMeanwhile = true;
+      return;
+    }
     const now = performance.now();
     firstAsked ||= now;
     const due = Math.max(
@@ -49,7 +67,14 @@ export function watchPage(window: Window & typeof globalThis, look: () => void):
   };
   const changed = () => nudge();
 
-  const observer = new window.MutationObserver(changed);
+  // Text alone asks for a look when it changes now and then. Prices never rest, and wait for the next look.
+  let lastText = -Infinity;
+  const observer = new window.MutationObserver((records) => {
+    const rested = performance.now() - lastText >= textRestMs;
+    const elements = records.some(bringsElements);
+    if (!elements) lastText = performance.now();
+    if (elements || rested) nudge();
+  });
   observer.observe(document, { childList: true, subtree: true });
   for (const type of ['click', 'input', 'change', 'keyup', 'scrollend'])
     document.addEventListener(type, changed, options);
@@ -64,6 +89,11 @@ export function watchPage(window: Window & typeof globalThis, look: () => void):
 
   return {
     nudge,
+    goOn: () => {
+      goingOn = true;
+      window.clearTimeout(timer);
+      timer = window.setTimeout(run, turnMs);
+    },
     stop: () => {
       stopped.abort();
       stopRoute();
@@ -96,4 +126,13 @@ export function watchRoute(window: Window & typeof globalThis, changed: () => vo
     stopped.abort();
     window.clearInterval(poll);
   };
+}
+
+function bringsElements({ addedNodes, removedNodes }: MutationRecord): boolean {
+  return holdsElement(addedNodes) || holdsElement(removedNodes);
+}
+
+function holdsElement(nodes: NodeList): boolean {
+  for (const { nodeType } of nodes) if (nodeType === 1) return true;
+  return false;
 }

@@ -4,7 +4,8 @@ import { isFlowStep } from '../../../src/guide/step-id.ts';
 import { localeOf } from '../../../src/site/routes.ts';
 import { wordsIn } from '../../../src/site/wording/languages.ts';
 import { lexicon } from '../../../src/site/wording/match.ts';
-import { observe } from '../../../src/site/observe.ts';
+import { PageScan } from '../../../src/site/scan.ts';
+import { startLook, type Look } from '../../../src/site/observe.ts';
 
 /** What the guide makes of the page, and what the practice site calls the element that it points at. */
 export interface Glance {
@@ -35,7 +36,7 @@ let clock = 0;
 /** The background's part: the words of the page's language. */
 const locale = localeOf(location, document.documentElement.lang);
 const words = wordsIn(locale);
-const book = lexicon(locale, words);
+const scan = new PageScan(lexicon(locale, words));
 
 function restore(): State {
   const stored = sessionStorage.getItem(storageKey);
@@ -46,13 +47,22 @@ function restore(): State {
 }
 let state = restore();
 
+/** As on a page: with what the scan remembers, and in turns. */
+function lookAtPage(): Look {
+  const turn = startLook(document, location, scan, plan.label);
+  for (;;) {
+    const look = turn(4);
+    if (look !== null) return look;
+  }
+}
+
 /** Looks until the guide has made up its mind, and notes the step as reached. */
 export function glance(): Glance {
   let hint = null;
-  let look = observe(document, location, book, plan.label);
+  let look = lookAtPage();
   for (let turn = 0; turn < 3; turn += 1) {
     clock += 2000;
-    look = observe(document, location, book, plan.label);
+    look = lookAtPage();
     const next = resolve(look.observation, state.view, state.memory, clock);
     hint = next.hint;
     state = { ...state, memory: next.memory };

@@ -1,0 +1,146 @@
+// @vitest-environment jsdom
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import type { Look } from '../../../src/site/observe.ts';
+import { observe, startLook } from '../../../src/site/observe.ts';
+import { PageScan } from '../../../src/site/scan.ts';
+import {
+  apiPage,
+  apiUrl,
+  card,
+  editForm,
+  frame,
+  lexiconFor,
+  otherApiKey,
+  sampleApiKey,
+  show,
+  typeDialog,
+} from './pages.ts';
+
+const location = new URL(apiUrl);
+const words = lexiconFor(apiUrl);
+const stars = '*'.repeat(32);
+
+function look(scan: PageScan, budgetMs = Infinity): Look | null {
+  return startLook(document, location, scan, null)(budgetMs);
+}
+
+/** What was found, and where. */
+function summary(found: Look | null): unknown {
+  if (found === null) return null;
+  const { observation } = found;
+  const places = Object.keys(observation.seen).map((id) => {
+    const element = found.elementOf(id as keyof typeof observation.seen);
+    return [id, element === null ? -1 : [...document.querySelectorAll('*')].indexOf(element)];
+  });
+  return { observation, places };
+}
+
+function market(rows: number): string {
+  return `<section id="market">${'<div><b>1.01</b><i>2.02</i></div>'.repeat(rows)}</section>`;
+}
+
+describe('a scan that remembers', () => {
+  const pages = [
+    frame(apiPage(card('old', otherApiKey, stars) + card('new', sampleApiKey, stars, editForm({})))),
+    frame(`${apiPage()}${market(80)}`, typeDialog),
+    frame(`${apiPage(Array.from({ length: 9 }, () => card('x', otherApiKey, stars)).join(''))}${market(60)}`),
+  ];
+
+  it('finds what one without a memory finds, whatever comes, goes and changes its text', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(pages.length - 1),
+        fc.array(fc.tuple(fc.nat(), fc.nat(5)), { minLength: 1, maxLength: 15 }),
+        (page, changes) => {
+          show(pages[page]!);
+          const scan = new PageScan(words);
+          look(scan);
+          for (const [at, kind] of changes) {
+            const elements = [...document.body.querySelectorAll('*')];
+            const element = elements[at % elements.length]!;
+            const other = elements[(at * 7 + 3) % elements.length]!;
+            if (kind === 0) element.remove();
+            else if (kind === 1) element.replaceWith(element.cloneNode(true));
+            else if (kind === 2) element.append(document.createElement('b'), ' Save ');
+            else if (kind === 3 && !element.contains(other)) other.append(element);
+            else if (kind === 4) element.insertAdjacentHTML('afterend', '<button>Create API</button>');
+            else if (element.firstChild instanceof Text) element.firstChild.data = 'Edit restrictions';
+            expect(summary(look(scan))).toEqual(summary(observe(document, location, words)));
+          }
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('a label that changes in an attribute is noticed after a few looks', () => {
+    show(frame('<h1>x</h1><button aria-label="Nothing"><svg></svg></button>'));
+    const scan = new PageScan(words);
+    look(scan);
+    document.querySelector('main button')!.setAttribute('aria-label', 'Create API');
+    const looks = Array.from({ length: 6 }, () => look(scan)?.elementOf('create-api') ?? null);
+    expect(looks.at(-1)).not.toBeNull();
+  });
+
+  it('where numbers never rest, a new button is seen at once and a changed text in the end', () => {
+    show(frame(`<h1>API Management</h1>${market(150)}`));
+    const scan = new PageScan(words);
+    const tick = (): void => {
+      for (const one of document.querySelectorAll('#market b'))
+        one.firstChild!.nodeValue = String(Math.random());
+    };
+    for (let looks = 0; looks < 6; looks += 1) {
+      tick();
+      look(scan);
+    }
+    const place = document.querySelectorAll('#market div')[140]!;
+    place.insertAdjacentHTML('beforeend', '<button>Create API</button>');
+    tick();
+    expect(look(scan)?.elementOf('create-api')?.textContent).toBe('Create API');
+    place.lastElementChild!.remove();
+    tick();
+    expect(look(scan)?.elementOf('create-api')).toBeNull();
+    place.querySelector('i')!.firstChild!.nodeValue = 'Your Account has not created any API Keys yet.';
+    eventually(() => {
+      tick();
+      return look(scan)?.observation.keyCount === 0;
+    });
+  });
+});
+
+/** Looks until something is so, at most forty times. */
+function eventually(isSo: () => boolean): void {
+  expect(Array.from({ length: 40 }, isSo)).toContain(true);
+}
+
+describe('a look in turns', () => {
+  it('stops when its time is up, goes on from there, and finds the same', () => {
+    show(frame(`${apiPage(card('mine', sampleApiKey, stars))}${market(200)}`));
+    // A clock on which every question takes a millisecond.
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1));
+    const turn = startLook(document, location, new PageScan(words), null);
+    let found = turn(4);
+    let turns = 1;
+    for (; found === null && turns < 500; turns += 1) found = turn(4);
+    clock.mockRestore();
+    expect(turns).toBeGreaterThan(5);
+    expect(summary(found)).toEqual(summary(observe(document, location, words)));
+  });
+
+  it('ends although the page never rests', () => {
+    show(frame(`${apiPage()}${market(200)}`));
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1));
+    const turn = startLook(document, location, new PageScan(words), null);
+    let found = null;
+    let turns = 0;
+    for (; found === null && turns < 500; turns += 1) {
+      for (const one of document.querySelectorAll('#market b')) one.firstChild!.nodeValue = String(turns);
+      found = turn(4);
+    }
+    clock.mockRestore();
+    expect(found).not.toBeNull();
+  });
+});
