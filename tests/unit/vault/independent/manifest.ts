@@ -7,10 +7,11 @@ export interface Manifest {
   readonly epoch: number;
   readonly changedAt: number;
   readonly acknowledged: number;
+  readonly pending: number;
 }
 
 const tables = ['records', 'removed', 'diary'] as const;
-const rootLength = 2 + 16 + 4 + 8 + 8 + 8 + 32 + 16 * 32;
+const rootLength = 2 + 16 + 4 + 8 + 8 + 8 + 4 + 32 + 16 * 32;
 
 /** Checks the MAC of the root, the digests of header and buckets, and every row. Throws where anything differs. */
 export function checkManifest(rows: Rows, header: Header, key: Buffer): Manifest {
@@ -23,13 +24,13 @@ export function checkManifest(rows: Rows, header: Header, key: Buffer): Manifest
   if (content.readUInt16BE(0) !== 1) throw new Error('version of the root');
   if (!content.subarray(2, 18).equals(header.vaultId)) throw new Error('vault of the root');
   if (content.readUInt32BE(18) !== header.keyEpoch) throw new Error('key epoch of the root');
-  if (!content.subarray(46, 78).equals(sha256(header.bytes))) throw new Error('header');
+  if (!content.subarray(50, 82).equals(sha256(header.bytes))) throw new Error('header');
 
   const listed = new Map<string, string>();
   for (let index = 0; index < 16; index += 1) {
     const name = index.toString(16);
     const bucket = bytesOf(rows, 'manifest', name) ?? Buffer.alloc(0);
-    const digest = content.subarray(78 + 32 * index, 110 + 32 * index);
+    const digest = content.subarray(82 + 32 * index, 114 + 32 * index);
     if (!digest.equals(sha256(bucket)) || bucket.length % 53 !== 0) throw new Error(`bucket ${name}`);
     for (let at = 0; at < bucket.length; at += 53) {
       const id = bucket.subarray(at + 1, at + 17).toString('hex');
@@ -52,6 +53,7 @@ export function checkManifest(rows: Rows, header: Header, key: Buffer): Manifest
     epoch: Number(content.readBigUInt64BE(22)),
     changedAt: Number(content.readBigUInt64BE(30)),
     acknowledged: Number(content.readBigUInt64BE(38)),
+    pending: content.readUInt32BE(46),
   };
 }
 
