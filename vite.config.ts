@@ -27,6 +27,7 @@ export default defineConfig(({ command }) => ({
     rolldownOptions: {
       input: {
         welcome: 'extension/welcome/index.html',
+        rehearsal: 'extension/rehearsal/index.html',
         ...(target === 'chrome' ? { offscreen: 'extension/offscreen/index.html' } : {}),
       },
     },

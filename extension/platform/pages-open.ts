@@ -5,6 +5,7 @@ export const pages = {
   popup: 'extension/popup/index.html',
   welcome: 'extension/welcome/index.html',
   recovery: 'extension/options/index.html#recovery',
+  rehearsal: 'extension/rehearsal/index.html',
 } as const;
 
 /** Opens the popup, or the same page in a tab where the browser asks for a click on its own button. */

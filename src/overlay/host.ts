@@ -14,12 +14,14 @@ export interface Host {
  * Styles are a `<style>` of text: it works under a strict content security policy from an isolated world, and in
  * Firefox, where adopted sheets of content scripts were long broken (mdn/browser-compat-data#25003, 2026-11-22).
  */
-export function createHost(document: Document): Host {
+export function createHost(document: Document, dress?: (root: ShadowRoot, css: string) => void): Host {
   const make = createMaker(document);
   const element = make.html('div', { popover: 'manual' });
   const root = element.attachShadow({ mode: 'closed' });
   const layer = make.html('div', { class: 'layer' });
-  root.append(make.html('style', {}, styles), layer);
+  if (dress === undefined) root.append(make.html('style', {}, styles));
+  else dress(root, styles);
+  root.append(layer);
   return { element, root, layer };
 }
 

@@ -33,9 +33,9 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
   const ending = new AbortController();
   const { signal } = ending;
 
-  const host = createHost(document);
+  const host = createHost(document, settings.dress);
   const { layer } = host;
-  const panel = createPanel(make, texts, document.location.host);
+  const panel = createPanel(make, texts, settings.place ?? document.location.host);
   const chip = createChip(make);
   const announcer = createAnnouncer(view, make);
   const guard = createPressGuard(document, host);

@@ -9,6 +9,10 @@ export interface OverlaySettings {
   readonly direction: 'ltr' | 'rtl';
   /** The person's choice; `system` follows the page's theme, then the system's. */
   readonly theme: 'system' | 'light' | 'dark';
+  /** Where the person is, in the panel's foot. The page's host, where nothing is said. */
+  readonly place?: string;
+  /** Puts our styles into the root; a `<style>` does it, where nothing is said. */
+  readonly dress?: (root: ShadowRoot, css: string) => void;
   /** Called for a trusted press of one of our buttons, and only then. */
   readonly onAction: (action: Action) => void;
 }

@@ -18,7 +18,7 @@ export type GuideInTab =
   | 'not-binance';
 
 /** `recovery`: the settings, where a recovery code is made. */
-export type OwnPage = 'popup' | 'options' | 'welcome' | 'recovery';
+export type OwnPage = 'popup' | 'options' | 'welcome' | 'recovery' | 'rehearsal';
 
 /** Everything that the views need of their surroundings. The shells make one from `browser.*`. */
 export interface Services {

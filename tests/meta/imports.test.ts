@@ -26,6 +26,7 @@ const allowed: Readonly<Record<string, Readonly<Record<string, 'all' | 'types'>>
     messages: 'all',
     site: 'types',
   },
+  rehearsal: { guide: 'all', overlay: 'all', site: 'all', keys: 'all', messages: 'all', views: 'all' },
 };
 /** What every part may name. */
 const common = new Set(['errors.ts', 'texts.ts']);

@@ -92,6 +92,9 @@ function Hero() {
             {texts('welcome_go')}
             <Icon name="external" size={16} />
           </Button>
+          <Button look="ghost" size="large" onPress={() => void openPage('rehearsal')}>
+            {texts('welcome_rehearse')}
+          </Button>
         </div>
         <p class="small dim">{texts('welcome_note')}</p>
       </div>

@@ -3,7 +3,7 @@ import { Button } from '../parts/button.tsx';
 
 /** The first thing after the vault was made: what to do with it. */
 export function EmptyList({ onAdd, onPlan }: { readonly onAdd: () => void; readonly onPlan: () => void }) {
-  const { texts } = useServices();
+  const { texts, openPage } = useServices();
   return (
     <div class="main middle-empty">
       <svg width="200" height="140" viewBox="0 0 200 140" fill="none" aria-hidden="true">
@@ -24,6 +24,9 @@ export function EmptyList({ onAdd, onPlan }: { readonly onAdd: () => void; reado
         </Button>
         <Button size="large" layout="block" icon="plus" onPress={onAdd}>
           {texts('popup_add_key')}
+        </Button>
+        <Button look="ghost" layout="block" onPress={() => void openPage('rehearsal')}>
+          {texts('popup_rehearse')}
         </Button>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import type { Settings } from '../../../messages/protocol.ts';
 import { useServices } from '../../context.ts';
 import { pick } from '../../key-fields.ts';
+import { Button } from '../../parts/button.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { Setting, Switch } from '../setting-rows.tsx';
 
@@ -13,7 +14,7 @@ interface SectionProps {
 
 /** How Keystep looks, and when the guide comes by itself. */
 export function GuideSection({ settings, write }: SectionProps) {
-  const { texts } = useServices();
+  const { texts, openPage } = useServices();
   return (
     <section class="section" id="guide" aria-labelledby="guide-title">
       <h2 class="title" id="guide-title">
@@ -35,6 +36,9 @@ export function GuideSection({ settings, write }: SectionProps) {
             on={settings.guideAutoStart}
             onChange={(guideAutoStart) => write({ guideAutoStart })}
           />
+        </Setting>
+        <Setting title={texts('options_rehearse')} text={texts('options_rehearse_text')}>
+          <Button onPress={() => void openPage('rehearsal')}>{texts('options_rehearse_open')}</Button>
         </Setting>
       </div>
     </section>
