@@ -1,6 +1,6 @@
 import { permissionAnchor } from '../site/anchors.ts';
 import { Button } from '../views/parts/button.tsx';
-import type { PageWords } from './page-words.ts';
+import type { PracticeWords } from './practice-words.ts';
 import type { PracticeProps } from './practice-page.tsx';
 import { offered, type Doing, type Limits, type PracticeKey } from './practice.ts';
 
@@ -58,7 +58,7 @@ interface LimitsFormProps {
   readonly limits: Limits;
   readonly editing: boolean;
   readonly dispatch: (doing: Doing) => void;
-  readonly words: PageWords;
+  readonly words: PracticeWords;
 }
 
 function LimitsForm({ limits, editing, dispatch, words: { say } }: LimitsFormProps) {

@@ -1,4 +1,4 @@
-import type { PageWords } from './page-words.ts';
+import type { PracticeWords } from './practice-words.ts';
 import { PracticeCard } from './practice-card.tsx';
 import { PracticeDialog } from './practice-dialog.tsx';
 import type { Doing, Practice } from './practice.ts';
@@ -8,7 +8,7 @@ import { Button } from '../views/parts/button.tsx';
 export interface PracticeProps {
   readonly page: Practice;
   readonly dispatch: (doing: Doing) => void;
-  readonly words: PageWords;
+  readonly words: PracticeWords;
 }
 
 /** The page that stands for Binance's: its words, our looks. */

@@ -7,7 +7,7 @@ import { Mark } from '../views/parts/mark.tsx';
 import type { Services } from '../views/services.ts';
 import { useSettings } from '../views/use-settings.ts';
 import { madeUpPlan } from './made-up.ts';
-import { pageWords } from './page-words.ts';
+import { practiceWords } from './practice-words.ts';
 import { freshPractice, practise } from './practice.ts';
 import { PracticePage } from './practice-page.tsx';
 import { Rehearsal } from './rehearsal.ts';
@@ -21,7 +21,7 @@ interface RehearsalPageProps {
 export function RehearsalPage({ services, direction }: RehearsalPageProps) {
   const { texts, language, openPage } = services;
   useSettings(services);
-  const words = useMemo(() => pageWords(language), [language]);
+  const words = useMemo(() => practiceWords(language), [language]);
   const [page, dispatch] = useReducer(practise, freshPractice);
   // Each round has a guide of its own; null while it is put away.
   const [round, setRound] = useState(1);

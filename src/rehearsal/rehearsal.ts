@@ -8,12 +8,12 @@ import type { Overlay, OverlaySettings } from '../overlay/overlay.types.ts';
 import { observe, type Look } from '../site/observe.ts';
 import { previewKeys, readKeys } from '../site/read-keys.ts';
 import { watchPage, type Watch } from '../site/watch.ts';
-import type { PageWords } from './page-words.ts';
+import type { PracticeWords } from './practice-words.ts';
 import { rehearsalTexts } from './rehearsal-texts.ts';
 
 /** What a rehearsal needs of the page around it. */
 export interface RehearsalSettings extends Pick<OverlaySettings, 'texts' | 'language' | 'direction'> {
-  readonly words: PageWords;
+  readonly words: PracticeWords;
   readonly plan: PagePlan;
   /** "Keep in vault" was pressed on the made-up pair. */
   readonly onKept: () => void;

@@ -4,7 +4,7 @@ import { lexicon, wordsFor, type Lexicon } from '../site/wording/match.ts';
 import type { Concept } from '../site/wording/phrases.ts';
 
 /** What Binance's page says, so that the rehearsal reads like it: in the person's language as far as known. */
-export interface PageWords {
+export interface PracticeWords {
   /** The address that the practice page stands for. */
   readonly location: URL;
   readonly lexicon: Lexicon;
@@ -15,9 +15,9 @@ export interface PageWords {
 }
 
 /** The words for a browser language such as `de` or `pt-BR`. */
-export function pageWords(language: string): PageWords {
+export function practiceWords(language: string): PracticeWords {
   const words = wordsIn(language);
-  const path = Object.keys(words).length === 0 ? 'en' : language;
+  const path = Object.keys(words.own ?? {}).length === 0 ? 'en' : language;
   const location = new URL(`https://www.binance.com/${path}/my/settings/api-management`);
   const lang = localeOf(location);
   return {
