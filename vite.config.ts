@@ -60,6 +60,12 @@ export default defineConfig(({ command }) => ({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: 'soak',
+          include: ['tests/soak/**/*.test.ts'],
+        },
+      },
     ],
   },
 }));

@@ -2,16 +2,43 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBrowsers } from './browsers.ts';
 
-/** Loads of each locale and flow, unless a number is given: `npm run soak -- 5`. */
-const usualLoads = 50;
+/** A long run: which tests, and how often what is tried at random is tried. */
+interface Part {
+  readonly project: 'unit' | 'e2e' | 'soak';
+  readonly paths: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
 
-/** `npm run soak`: the long figures. So far: what the guide points at, over many random loads of the practice site. */
-export function main([loads = String(usualLoads)]: readonly string[]): void {
-  ensureBrowsers({ chromium: true, firefox: false });
+const parts: Readonly<Record<string, Part>> = {
+  /** What the guide points at, over many random loads of the practice site. */
+  guide: { project: 'e2e', paths: ['tests/e2e/sweep'], env: { KEYSTEP_LOADS: '50' } },
+  /** Properties, injected faults and generated inputs of the vault and the messages. */
+  vault: {
+    project: 'unit',
+    paths: ['tests/unit/vault', 'tests/unit/messages'],
+    env: { KEYSTEP_RUNS: '10000' },
+  },
+  /** Browsers that die in the middle of a write: this many in each. */
+  kills: { project: 'e2e', paths: ['tests/e2e/vault/kills.test.ts'], env: { KEYSTEP_KILLS: '100' } },
+  /** Times of the vault with 1,000 and 10,000 keys. */
+  figures: { project: 'soak', paths: [], env: {} },
+};
+
+/** `npm run soak`: the long figures, all of them or the parts that are named: `npm run soak -- guide kills`. */
+export function main(names: readonly string[]): void {
+  const unknown = names.filter((name) => !(name in parts));
+  if (unknown.length > 0) {
+    console.error(`There is no part ${unknown.join(', ')}: ${Object.keys(parts).join(', ')}.`);
+    process.exitCode = 1;
+    return;
+  }
+  ensureBrowsers({ chromium: true, firefox: true });
   const vitest = join('node_modules', 'vitest', 'vitest.mjs');
-  const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'e2e', 'tests/e2e/sweep'], {
-    stdio: 'inherit',
-    env: { ...process.env, KEYSTEP_LOADS: loads },
-  });
-  process.exitCode = status ?? 1;
+  for (const [name, { project, paths, env }] of Object.entries(parts)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    const args = [vitest, 'run', '--project', project, '--maxWorkers=2', ...paths];
+    // What is set outside wins: KEYSTEP_LOADS=5 npm run soak -- guide.
+    const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...env, ...process.env } });
+    if (status !== 0) process.exitCode = 1;
+  }
 }

@@ -1,0 +1,127 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { MessageName, RequestOf } from '../../src/messages/protocol.ts';
+import { browserNames, builtExtension, launchBrowser } from '../e2e/harness/launch.ts';
+import { ask } from '../e2e/harness/lifecycle.ts';
+import { growVault, keyFields, plantVault } from '../e2e/vault/plant-vault.ts';
+import { startSite } from '../site/server.ts';
+
+const passphrase = 'a vault that is measured often';
+const unlocks = 7;
+const saves = 40;
+
+/** Milliseconds. */
+interface Figures {
+  readonly browser: string;
+  readonly keys: number;
+  readonly unlock: number;
+  readonly list: number;
+  readonly save: number;
+  readonly saveP95: number;
+  /** The longest that one of our pages could do nothing, over all of it. */
+  readonly longestPause: number;
+}
+
+const all: Figures[] = [];
+
+afterAll(() => {
+  mkdirSync('out/soak', { recursive: true });
+  writeFileSync('out/soak/vault.json', JSON.stringify(all, null, 2));
+  console.table(all);
+});
+
+describe.each(browserNames)('the vault in %s', (name) => {
+  it('opens, saves and lists with 1,000 keys and with 10,000', { timeout: 900_000 }, async () => {
+    const empty = await measure(name, 0);
+    const usual = await measure(name, 1_000);
+    const many = await measure(name, 10_000);
+    all.push(empty, usual, many);
+    expect(usual.unlock - empty.unlock).toBeLessThanOrEqual(100);
+    expect(usual.saveP95 / empty.saveP95).toBeLessThanOrEqual(1.5);
+    expect(usual.longestPause).toBeLessThanOrEqual(50);
+    expect(many.longestPause).toBeLessThanOrEqual(50);
+  });
+});
+
+async function measure(name: (typeof browserNames)[number], keys: number): Promise<Figures> {
+  const planted = await growVault(passphrase, keys);
+  const site = await startSite();
+  const browser = await launchBrowser(name, { extensionDir: builtExtension(name), sitePort: site.port });
+  try {
+    const page = await browser.openExtensionPage('options');
+    await ask(page, 'vault.state', {});
+    await plantVault(page, planted);
+    // The first unlock may raise the strength, and the copy is made anew.
+    await ask(page, 'vault.unlock', { passphrase });
+    await watchPauses(page);
+    const unlock = [];
+    const list = [];
+    for (let round = 0; round < unlocks; round += 1) {
+      await ask(page, 'vault.lock', {});
+      unlock.push(await timed(page, 'vault.unlock', { passphrase }));
+      list.push(await timed(page, 'key.list', {}));
+    }
+    const save = [];
+    for (let round = 0; round < saves; round += 1) {
+      const opId = crypto.randomUUID().replaceAll('-', '');
+      const fields = keyFields(`added ${round}`);
+      save.push(await timed(page, 'key.save', { opId, id: null, revision: 0, fields }));
+    }
+    return {
+      browser: name,
+      keys,
+      unlock: quantile(unlock, 0.5),
+      list: quantile(list, 0.5),
+      save: quantile(save, 0.5),
+      saveP95: quantile(save, 0.95),
+      longestPause: await longestPause(page),
+    };
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+async function timed<Name extends MessageName>(page: Page, name: Name, request: RequestOf<Name>) {
+  return page.evaluate(
+    async (message) => {
+      const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Extension | undefined>;
+      const started = performance.now();
+      const reply = await (browser ?? chrome)?.runtime.sendMessage(message);
+      if (!reply?.ok) throw new Error(JSON.stringify(reply));
+      return performance.now() - started;
+    },
+    { name, request } as never,
+  );
+}
+
+interface Extension {
+  readonly runtime: { sendMessage(message: unknown): Promise<{ readonly ok: boolean }> };
+}
+
+/** Notes the longest time between two turns of the page's own event loop. */
+async function watchPauses(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const watched = globalThis as unknown as { longestPause: number };
+    const channel = new MessageChannel();
+    let before = performance.now();
+    watched.longestPause = 0;
+    channel.port1.onmessage = () => {
+      const now = performance.now();
+      watched.longestPause = Math.max(watched.longestPause, now - before);
+      before = now;
+      setTimeout(() => channel.port2.postMessage(null), 4);
+    };
+    channel.port2.postMessage(null);
+  });
+}
+
+function longestPause(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as unknown as { longestPause: number }).longestPause);
+}
+
+function quantile(values: readonly number[], at: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(at * sorted.length))] ?? 0);
+}
