@@ -38,7 +38,10 @@ export function main(names: readonly string[]): void {
     if (names.length > 0 && !names.includes(name)) continue;
     const args = [vitest, 'run', '--project', project, '--maxWorkers=2', ...paths];
     // What is set outside wins: KEYSTEP_LOADS=5 npm run soak -- guide.
-    const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...env, ...process.env } });
+    const { status } = spawnSync(process.execPath, args, {
+      stdio: 'inherit',
+      env: { ...env, ...process.env },
+    });
     if (status !== 0) process.exitCode = 1;
   }
 }

@@ -83,10 +83,13 @@ async function measure(name: (typeof browserNames)[number], keys: number): Promi
   }
 }
 
-async function timed<Name extends MessageName>(page: Page, name: Name, request: RequestOf<Name>) {
+function timed<Name extends MessageName>(page: Page, name: Name, request: RequestOf<Name>): Promise<number> {
   return page.evaluate(
     async (message) => {
-      const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Extension | undefined>;
+      const { browser, chrome } = globalThis as unknown as Record<
+        'browser' | 'chrome',
+        Extension | undefined
+      >;
       const started = performance.now();
       const reply = await (browser ?? chrome)?.runtime.sendMessage(message);
       if (!reply?.ok) throw new Error(JSON.stringify(reply));

@@ -42,14 +42,15 @@ async function workUntilKilled(told: Told, afterMs: number): Promise<Told> {
   const page = await browser.openExtensionPage('popup');
   let labels = new Set(told.labels);
   let perhaps = labels;
-  let isDead = false;
+  const life = { isOver: false };
+  const hasEnded = () => life.isOver;
   const death = new Promise<void>((done) => {
     setTimeout(() => {
-      isDead = true;
+      life.isOver = true;
       void browser.kill().then(done);
     }, afterMs);
   });
-  while (!isDead) {
+  while (!hasEnded()) {
     const { keys } = await ask(page, 'key.list', {}).catch(() => ({ keys: [] }));
     const chosen = pick(keys);
     const dice = Math.random();
@@ -71,7 +72,7 @@ async function workUntilKilled(told: Told, afterMs: number): Promise<Told> {
       labels = perhaps;
     } catch (error) {
       // The browser went away under the question: nobody was told anything.
-      if (!isDead) throw error;
+      if (!hasEnded()) throw error;
     }
   }
   await death;
@@ -124,30 +125,34 @@ describe.each(browserNames)('a vault in %s that is killed', (name) => {
     },
   );
 
-  it('is migrated or is not, and holds everything either way', { timeout: 60_000 + kills * 30_000 }, async () => {
-    const frozen = readFrozen();
-    for (let round = 0; round < Math.ceil(kills / 4); round += 1) {
-      browser = await launch();
-      const page = await browser.openExtensionPage('popup');
-      await ask(page, 'vault.state', {});
-      await plantVault(page, frozenRows(frozen.rows));
-      const { passphrase: frozenPassphrase } = frozen;
-      void ask(page, 'vault.unlock', { passphrase: frozenPassphrase }).catch(() => undefined);
-      // No state to wait for: the moment of a kill is anybody's.
-      await new Promise((done) => setTimeout(done, Math.random() * 1500));
-      await browser.kill();
-      browser = await browser.restart();
-      const later = await browser.openExtensionPage('popup');
-      const state = await ask(later, 'vault.unlock', { passphrase: frozen.passphrase });
-      expect(state).toMatchObject({ status: 'unlocked', findings: 0 });
-      const { keys } = await ask(later, 'key.list', {});
-      expect(keys.map(({ id }) => id).sort()).toEqual(frozen.expected.records.map(({ id }) => id).sort());
-      expect(await ask(later, 'waiting.list', {})).toHaveLength(frozen.expected.waiting.length);
-      await browser.close();
-      removeProfileDir(profile);
-      profile = makeProfileDir();
-    }
-  });
+  it(
+    'is migrated or is not, and holds everything either way',
+    { timeout: 60_000 + kills * 30_000 },
+    async () => {
+      const frozen = readFrozen();
+      for (let round = 0; round < Math.ceil(kills / 4); round += 1) {
+        browser = await launch();
+        const page = await browser.openExtensionPage('popup');
+        await ask(page, 'vault.state', {});
+        await plantVault(page, frozenRows(frozen.rows));
+        const { passphrase: frozenPassphrase } = frozen;
+        void ask(page, 'vault.unlock', { passphrase: frozenPassphrase }).catch(() => undefined);
+        // No state to wait for: the moment of a kill is anybody's.
+        await new Promise((done) => setTimeout(done, Math.random() * 1500));
+        await browser.kill();
+        browser = await browser.restart();
+        const later = await browser.openExtensionPage('popup');
+        const state = await ask(later, 'vault.unlock', { passphrase: frozen.passphrase });
+        expect(state).toMatchObject({ status: 'unlocked', findings: 0 });
+        const { keys } = await ask(later, 'key.list', {});
+        expect(keys.map(({ id }) => id).sort()).toEqual(frozen.expected.records.map(({ id }) => id).sort());
+        expect(await ask(later, 'waiting.list', {})).toHaveLength(frozen.expected.waiting.length);
+        await browser.close();
+        removeProfileDir(profile);
+        profile = makeProfileDir();
+      }
+    },
+  );
 });
 
 interface Frozen {

@@ -88,7 +88,7 @@ export async function plantVault(page: Page, { rows, local }: PlantedVault): Pro
   for (let at = 0; at < rows.length; at += 500) await putRows(page, rows.slice(at, at + 500));
   await page.evaluate(async (values) => {
     const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Extension | undefined>;
-    await (browser ?? chrome)?.storage.local.set(values as never);
+    await (browser ?? chrome)?.storage.local.set(values);
   }, local as never);
 }
 
@@ -97,26 +97,31 @@ interface Extension {
 }
 
 async function putRows(page: Page, rows: PlantedVault['rows']): Promise<void> {
-  await page.evaluate(async (list) => {
-    const database = await new Promise<IDBDatabase>((done, fail) => {
-      const request = indexedDB.open('keystep-vault');
-      request.onsuccess = () => done(request.result);
-      request.onerror = () => fail(request.error ?? new Error('IndexedDB'));
-    });
-    const transaction = database.transaction([...database.objectStoreNames], 'readwrite');
-    for (const { table, row } of list) {
-      transaction.objectStore(table).put(
-        JSON.parse(row, (_key, value: unknown) =>
-          typeof value === 'object' && value !== null && 'base64' in value
-            ? Uint8Array.from(atob(String(value.base64)), (char) => char.charCodeAt(0))
-            : value,
-        ),
-      );
-    }
-    await new Promise<void>((done, fail) => {
-      transaction.oncomplete = () => done();
-      transaction.onabort = () => fail(transaction.error ?? new Error('IndexedDB'));
-    });
-    database.close();
-  }, [...rows]);
+  await page.evaluate(
+    async (list) => {
+      const database = await new Promise<IDBDatabase>((done, fail) => {
+        const request = indexedDB.open('keystep-vault');
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error ?? new Error('IndexedDB'));
+      });
+      const transaction = database.transaction([...database.objectStoreNames], 'readwrite');
+      for (const { table, row } of list) {
+        transaction
+          .objectStore(table)
+          .put(
+            JSON.parse(row, (_key, value: unknown) =>
+              typeof value === 'object' && value !== null && 'base64' in value
+                ? Uint8Array.from(atob(String(value.base64)), (char) => char.charCodeAt(0))
+                : value,
+            ),
+          );
+      }
+      await new Promise<void>((done, fail) => {
+        transaction.oncomplete = () => done();
+        transaction.onabort = () => fail(transaction.error ?? new Error('IndexedDB'));
+      });
+      database.close();
+    },
+    [...rows],
+  );
 }
