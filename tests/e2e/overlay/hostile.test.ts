@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bundleKit } from '../../site/kit-bundle.ts';
 import { defaultOptions } from '../../site/practice-options.ts';
 import { type Site, startSite } from '../../site/server.ts';
 import type { TestBrowser } from '../harness/browser.types.ts';
@@ -20,6 +21,8 @@ describe.each(browserNames)('the extension on a page that fights it, in %s', (br
 
   beforeAll(async () => {
     site = await startSite();
+    // Made with a kit: the practice site's own pages note every foreign write, which an attack has too many of.
+    site.wear(await bundleKit('radix'));
     site.configure({ ...defaultOptions, signedIn: true, cookieBanner: false, ticker: false });
     browser = await launchBrowser(browserName, {
       extensionDir: builtExtension(browserName),
