@@ -4,11 +4,16 @@ import type { OverlayReader } from './overlay.ts';
 /** More than all that can have the focus on a page, and once around the browser's own. */
 const mostTabs = 150;
 
-/** Moves the focus to a control of the practice site with Tab alone. */
-export async function tabTo(page: Page, id: string): Promise<void> {
-  for (let count = 0; count < mostTabs; count += 1) {
-    if (await page.evaluate(hasFocus, id)) return;
-    await page.keyboard.press('Tab');
+/** Moves the focus to a control of the practice site with Tab alone, or backwards: from our panel, which comes last. */
+export async function tabTo(page: Page, id: string, way: 'on' | 'back' = 'on'): Promise<void> {
+  if (way === 'back') await page.keyboard.down('Shift');
+  try {
+    for (let count = 0; count < mostTabs; count += 1) {
+      if (await page.evaluate(hasFocus, id)) return;
+      await page.keyboard.press('Tab');
+    }
+  } finally {
+    if (way === 'back') await page.keyboard.up('Shift');
   }
   throw new Error(`Tab does not lead to ${id}.`);
 }

@@ -49,9 +49,9 @@ describe.each(browserNames)('the whole flow by keyboard alone, in %s', (browserN
       await act();
     };
     const enter =
-      (id: string, key: 'Enter' | ' ' = 'Enter') =>
+      (id: string, key: 'Enter' | ' ' = 'Enter', way: 'on' | 'back' = 'on') =>
       async (): Promise<void> => {
-        await tabTo(page, id);
+        await tabTo(page, id, way);
         await page.keyboard.press(key);
       };
     const fill = (id: string, text: string) => async (): Promise<void> => {
@@ -75,13 +75,13 @@ describe.each(browserNames)('the whole flow by keyboard alone, in %s', (browserN
       await tabToOurs(page, overlay, 'keep-key');
       await page.keyboard.press('Enter');
     });
-    await step('edit-restrictions', enter('edit-restrictions'));
+    await step('edit-restrictions', enter('edit-restrictions', 'Enter', 'back'));
     await step('restrict-ip', enter('ip-restricted', ' '));
     await waitForScreen(page, 'editing-ip-restricted');
     await step('restrict-ip', fill('ip-field', '203.0.113.7'));
     await step('confirm-ip', enter('ip-confirm'));
-    await step('tick-permissions', enter('permission:enableSpotAndMarginTrading', ' '));
-    await step('save-restrictions', enter('save'));
+    await step('tick-permissions', enter('permission:enableSpotAndMarginTrading', ' ', 'back'));
+    await step('save-restrictions', enter('save', 'Enter', 'back'));
     await step('verify-identity', verify);
     await step('done', () => tabToOurs(page, overlay, 'open-vault'));
 

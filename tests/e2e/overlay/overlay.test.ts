@@ -143,6 +143,56 @@ describe.each(['chromium', 'firefox'] as const)('overlay in %s', (browserName) =
     expect(await done()).toEqual(['next', 'next']);
   });
 
+  it('comes back when the dialog that it stood in is taken away, and follows into one over another', async () => {
+    await open('native', hints.chooseType, '#opener');
+    await page.evaluate(() => {
+      document.querySelector('dialog')?.showModal();
+      const second = document.createElement('dialog');
+      second.id = 'second';
+      second.append('Another');
+      document.body.append(second);
+      second.showModal();
+    });
+    const holder = () => page.evaluate(() => window.ks.root.host.parentElement?.id);
+    await poll('the host in the second dialog', async () => (await holder()) === 'second');
+    expect(await isOnTop('next')).toBe(true);
+    await page.evaluate(() => document.querySelector('#second')?.remove());
+    await poll('the host in the first dialog', async () => (await holder()) === 'dialog');
+    expect(await isOnTop('next')).toBe(true);
+    await page.evaluate(() => document.querySelector('#dialog')?.remove());
+    await poll('the host under <html>', async () => (await parentOfHost()) === 'HTML');
+    await ringFits('#opener');
+    await press('next');
+    expect(await done()).toEqual(['next']);
+  });
+
+  it('is there, and works, after a way out and back through the browser’s history', async () => {
+    await open('plain', hints.chooseType, '#option');
+    await page.evaluate(() => {
+      window.addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }));
+    });
+    await page.goto(new URL('scrolling', page.url()).href);
+    await page.evaluate(() => history.back());
+    await poll(
+      'the page to be back as it was',
+      () => page.evaluate('window.persisted === true').catch(() => false) as Promise<boolean>,
+    );
+    await ringFits('#option');
+    await press('next');
+    expect(await done()).toEqual(['next']);
+  });
+
+  it('keeps the ring at the target when the browser’s own zoom changes', async () => {
+    await open('plain', hints.chooseType, '#option', { width: 1280, height: 800 });
+    for (const zoom of [2, 0.5, 1.25]) {
+      await page.setViewport({ width: 1280 / zoom, height: 800 / zoom, deviceScaleFactor: zoom });
+      await page.evaluate(() => document.querySelector('#option')?.scrollIntoView({ block: 'center' }));
+      await ringFits('#option');
+      const panel = await part('panel');
+      expect(panel?.right).toBeLessThanOrEqual(1280 / zoom);
+    }
+  });
+
   it('keeps the focus inside when the host moves', async () => {
     await open('native', hints.chooseType, null);
     await page.evaluate(() => {
@@ -332,7 +382,7 @@ describe.each(['chromium', 'firefox'] as const)('overlay in %s', (browserName) =
     await anchor('found');
   });
 
-  it.each(['removed', 'not displayed', 'transparent'] as const)(
+  it.each(['removed', 'not displayed', 'transparent', 'covered', 'scrolled away'] as const)(
     'docks within 250 ms of the target being %s',
     async (loss) => {
       await open('plain', hints.chooseType, '#option');
@@ -342,14 +392,25 @@ describe.each(['chromium', 'firefox'] as const)('overlay in %s', (browserName) =
         const since = performance.now();
         if (how === 'removed') target?.remove();
         else if (how === 'transparent') target?.style.setProperty('opacity', '0');
-        else target?.style.setProperty('display', 'none');
+        else if (how === 'scrolled away') target?.style.setProperty('margin-top', '4000px');
+        else if (how === 'covered') {
+          const cover = document.createElement('div');
+          cover.style.cssText = 'position:fixed;inset:0;background:gold';
+          document.body.append(cover);
+        } else target?.style.setProperty('display', 'none');
         const { root } = window.ks;
         return new Promise<number>((resolve) => {
+          // Time in which the machine draws no frame at all is not ours.
+          let stalled = 0;
+          let last = since;
           const look = (): void => {
+            const now = performance.now();
+            stalled += Math.max(0, now - last - 34);
+            last = now;
             const panel = root.querySelector<HTMLElement>('[data-part="panel"]');
             const docked = panel?.dataset['anchor'] === 'none';
             if (docked && root.querySelector('[data-part="spotlight"]') === null) {
-              resolve(performance.now() - since);
+              resolve(now - since - stalled);
             } else requestAnimationFrame(look);
           };
           look();
