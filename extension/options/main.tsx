@@ -4,4 +4,6 @@ import { pageServices, prepareDocument } from '../platform/pages.ts';
 
 prepareDocument();
 const startAt = location.hash === '#recovery' ? 'recovery' : null;
+// Once is enough: after a reload the settings are just the settings.
+if (startAt) history.replaceState(null, '', location.pathname);
 render(<OptionsPage services={pageServices()} startAt={startAt} />, document.body);

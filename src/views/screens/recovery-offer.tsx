@@ -31,7 +31,7 @@ export function RecoveryOffer({ fresh }: RecoveryOfferProps) {
     <Callout tone="accent" icon="shield-check" title={texts('popup_recovery_offer_title')}>
       <span class="dim">{texts('popup_recovery_offer_text')}</span>
       <span class="line wrap">
-        <Button look="primary" size="small" onPress={make}>
+        <Button size="small" onPress={make}>
           {texts('popup_recovery_make')}
         </Button>
         <Button look="ghost" size="small" onPress={() => setFull(false)}>

@@ -31,14 +31,14 @@ export function VaultNotices({ version, onChanged, none }: VaultNoticesProps) {
       <FailureCallout code={failed ?? findings.failed ?? aside.failed} />
       {empty && none !== null ? <p class="dim">{none}</p> : null}
       {findings.value && findings.value.length > 0 ? (
-        <section class="stack" aria-label={texts('views_findings')}>
+        <div class="stack">
           <FindingList findings={findings.value} />
           <div>
             <Button look="primary" waiting={busy} onPress={acknowledge}>
               {texts('views_understood')}
             </Button>
           </div>
-        </section>
+        </div>
       ) : null}
       {aside.value && aside.value.length > 0 ? (
         <section class="stack" aria-label={texts('views_set_aside')}>
