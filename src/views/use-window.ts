@@ -34,23 +34,27 @@ export function useWindow(count: number): {
   const list = useRef<HTMLUListElement>(null);
   const [rows, setRows] = useState<RowWindow>(() => rowsNear(count, 0, window.innerHeight, usualHeight));
 
+  // A drawing that measuring itself asked for is not measured again: two measures could ask in turn for ever.
+  const asked = useRef(false);
+
   const measure = () => {
     const element = list.current;
     if (!element) return;
     const row = element.querySelector(':scope > li')?.getBoundingClientRect().height ?? 0;
     const top = element.getBoundingClientRect().top;
     const next = rowsNear(count, top, window.innerHeight, row > 0 ? row : usualHeight);
-    setRows((before) =>
-      before.from === next.from && before.to === next.to && before.rowHeight === next.rowHeight
-        ? before
-        : next,
-    );
+    if (rows.from === next.from && rows.to === next.to && rows.rowHeight === next.rowHeight) return;
+    asked.current = true;
+    setRows(next);
   };
   const latest = useRef(measure);
   latest.current = measure;
 
   // After every drawing: what stands above the list may have grown.
-  useLayoutEffect(measure);
+  useLayoutEffect(() => {
+    if (!asked.current) measure();
+    asked.current = false;
+  });
   useEffect(() => {
     const follow = () => latest.current();
     // Scrolling does not bubble, but it can be caught on its way down.
