@@ -11,6 +11,8 @@ import { startLook, type Look } from '../../src/site/observe.ts';
 import { localeOf, routeOf } from '../../src/site/routes.ts';
 import { PageScan } from '../../src/site/scan.ts';
 import { lexicon } from '../../src/site/wording/match.ts';
+import { wordsFromPage } from '../../src/site/wording/page-data.ts';
+import type { Words } from '../../src/site/wording/phrases.ts';
 import { underscored } from '../../src/texts.ts';
 import { watchPage, watchRoute, type Watch } from '../../src/site/watch.ts';
 import { direction, texts, uiLanguage } from '../platform/i18n.ts';
@@ -36,6 +38,10 @@ export class GuideSession {
   #view: PageView = { ...freshRun, autoStart: false, theme: 'system', words: {} };
   /** The language whose words were asked for last. */
   #locale = 'en';
+  /** What the page's own data says, in the language in which it was loaded. */
+  #fromPage: { readonly locale: string; readonly words: Words } | null = null;
+  /** The language in which nothing was recognised: there the words of all others are asked for. */
+  #atALoss: string | null = null;
   #scan = new PageScan(lexicon(this.#locale, {}));
   /** A look that is not at its end yet. */
   #looking: ReturnType<typeof startLook> | null = null;
@@ -67,8 +73,11 @@ export class GuideSession {
     const locale = this.#pageLocale();
     this.#locale = locale;
     try {
-      this.#view = await send('guide.read', { locale });
-      this.#scan = new PageScan(lexicon(locale, this.#view.words));
+      this.#view = await send('guide.read', this.#atALoss === locale ? { locale, all: true } : { locale });
+      const { words } = this.#view;
+      this.#fromPage ??= { locale, words: wordsFromPage(this.#window.document, words.english) };
+      const fromPage = this.#fromPage.locale === locale ? this.#fromPage.words : {};
+      this.#scan = new PageScan(lexicon(locale, words, fromPage));
       this.#looking = null;
     } catch {
       if (!connected()) this.#leave();
@@ -125,6 +134,10 @@ export class GuideSession {
     const { hint, memory, lookAgainInMs } = resolve(observation, this.#view, this.#memory, now);
     this.#memory = memory;
     this.#show(hint);
+    if (hint?.step === 'unknown' && this.#atALoss !== this.#locale) {
+      this.#atALoss = this.#locale;
+      void this.#read();
+    }
     if (lookAgainInMs !== null) this.#watch?.nudge(lookAgainInMs);
     if (hint && isFlowStep(hint.step) && !this.#view.reached.includes(hint.step)) {
       const reached = hint.step;

@@ -54,7 +54,13 @@ const settleMs = 150;
 /** Not knowing, a page that is still loading, and a loss are said only after this long. */
 const patienceMs = 1500;
 
-const choices: readonly AnchorId[] = ['validity', 'permission-read-only', 'permission-read-write'];
+const choices: readonly AnchorId[] = [
+  'type-system-generated',
+  'type-self-generated',
+  'validity',
+  'permission-read-only',
+  'permission-read-write',
+];
 const classicSteps: readonly FlowStep[] = ['set-validity', 'choose-permission', 'accept-terms'];
 
 /**

@@ -1,5 +1,6 @@
+import type { Scene } from '../scene.ts';
 import { hasDialog, isInForm, isOnApiPage, isTicked, sees } from '../scene.ts';
-import type { GuideStep } from '../step.ts';
+import type { GuideStep, Saying } from '../step.ts';
 import { ownTexts, quote } from '../step.ts';
 
 const own = ownTexts('choose-type');
@@ -18,23 +19,41 @@ export const chooseType: GuideStep = {
     const system = quote(scene, 'type-system-generated');
     const self = quote(scene, 'type-self-generated');
     const next = quote(scene, 'next');
-    const hmac = scene.plan === null || scene.plan.keyType === 'hmac';
-    const [anchor, type] = hmac
-      ? (['type-system-generated', system] as const)
-      : (['type-self-generated', self] as const);
+    if (scene.plan === null) return withoutPlan(scene);
+    const [anchor, type] =
+      scene.plan.keyType === 'hmac'
+        ? (['type-system-generated', system] as const)
+        : (['type-self-generated', self] as const);
     const picked = isTicked(scene, anchor);
-    const body =
-      scene.plan === null
-        ? own('body_open', system, self)
-        : picked
-          ? own('body_picked', type, next)
-          : own('body', type, next);
     return {
-      // Without a plan the choice is the person's: point at it, not past it.
-      anchors: picked && scene.plan !== null ? ['next'] : [anchor],
-      body: [body],
-      bubble: own(scene.plan === null ? 'bubble_open' : picked ? 'bubble_next' : 'bubble'),
+      anchors: [picked ? 'next' : anchor],
+      body: [own(picked ? 'body_picked' : 'body', type, next)],
+      bubble: own(picked ? 'bubble_next' : 'bubble'),
       lookFor: [own('look', type, next)],
     };
   },
 };
+
+/** The choice is the person's. One that the page made beforehand is none: it takes a pick, or Next. */
+function withoutPlan(scene: Scene): Saying {
+  const types = ['type-system-generated', 'type-self-generated'] as const;
+  const picked = types.find((type) => isTicked(scene, type));
+  const next = quote(scene, 'next');
+  const decided = scene.passed.has('choose-type') || types.some((type) => scene.touched.has(type));
+  if (picked !== undefined && decided) {
+    return {
+      anchors: ['next'],
+      body: [own('body_open_picked', quote(scene, picked), next)],
+      bubble: own('bubble_next'),
+      lookFor: [own('look', quote(scene, picked), next)],
+    };
+  }
+  const system = quote(scene, types[0]);
+  return {
+    anchors: ['type-system-generated'],
+    body: [own('body_open', system, quote(scene, types[1]))],
+    bubble: own('bubble_open'),
+    lookFor: [own('look', system, next)],
+    buttons: ['next'],
+  };
+}

@@ -60,7 +60,10 @@ export function lexicon(
     ...phrasesOf(locale, own, worth.own),
     ...phrasesOf('en', english, locale.startsWith('en') ? worth.own : worth.english),
   ];
-  const all = [...known, ...phrasesOf(locale, fromPage, worth.page)];
+  // What a text means is known better from elsewhere than from the names of the page's data.
+  const taken = new Set(known.map(({ words }) => unspaced(words)));
+  const added = phrasesOf(locale, fromPage, worth.page).filter(({ words }) => !taken.has(unspaced(words)));
+  const all = [...known, ...added];
   const whole = [
     ...all,
     ...Object.entries(others).flatMap(([lang, words]) => phrasesOf(lang, words, worth.others)),
