@@ -1,14 +1,23 @@
+import { KeystepError } from '../errors.ts';
 import { concat, fromBase64, toBase64, toHex, uint, utf8 } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
+import type { Header } from './header.ts';
 import type { KeyValueArea } from './key-value-area.ts';
 import { isObject, isTime } from './record-codec.ts';
 
-/** What stands outside of the database to show that the database is an older copy. */
-export interface Anchor {
-  readonly vaultId: string;
+/** An epoch of the manifest and its proof: HMAC under the manifest key of vault id and epoch, base64. */
+export interface Mark {
   readonly epoch: number;
-  /** HMAC under the manifest key of vault id and epoch, base64. */
   readonly mac: string;
+}
+
+/** What stands outside of the database to show that the database is an older copy. */
+export interface Anchor extends Mark {
+  readonly vaultId: string;
+  /** Of the root key that the mark is proved with. */
+  readonly keyEpoch: number;
+  /** While the root key is being replaced: the mark under the next one, which the commit makes true. */
+  readonly next: Mark | null;
   /** Public keys that a drop box may have, base64: the one in use, and one that is about to be. */
   readonly dropKeys: readonly string[];
 }
@@ -23,10 +32,17 @@ export class AnchorStore {
     this.#area = area;
   }
 
-  /** The anchor; null where there is none, or none of this vault. */
+  /** The anchor; null where there is none, none of this vault, or none that can be read. */
   async read(vaultId: Bytes): Promise<Anchor | null> {
-    const anchor = parseAnchor((await this.#area.get([storageKey]))[storageKey]);
-    return anchor?.vaultId === toHex(vaultId) ? anchor : null;
+    return this.#load(vaultId).catch(() => null);
+  }
+
+  /** Whether there is an anchor of any vault. */
+  async exists(): Promise<boolean> {
+    return this.#area.get([storageKey]).then(
+      (values) => parseAnchor(values[storageKey]) !== null,
+      () => false,
+    );
   }
 
   /** Whether a drop box with this public key may take keys in: without an anchor nothing speaks against it. */
@@ -35,34 +51,69 @@ export class AnchorStore {
     return anchor === null || knowsDropKey(anchor, publicKey);
   }
 
-  /** Names the public keys that the header may have from now on. To be called before the next header is committed. */
-  async announce(vaultId: Bytes, ...publicKeys: readonly Bytes[]): Promise<void> {
-    const anchor = await this.read(vaultId);
-    if (anchor === null) return;
-    await this.#area.set({ [storageKey]: { ...anchor, dropKeys: publicKeys.map(toBase64) } });
+  /**
+   * Names what the next header brings, to be called before that header is committed: whichever of the two stands
+   * afterwards is known. `present`: the public key that is in use, null where it is a stranger's.
+   * Throws `write-failed`.
+   */
+  async announce(
+    vaultId: Bytes,
+    { present, dropKey, mark = null }: { present: Bytes | null; dropKey: Bytes; mark?: Mark | null },
+  ): Promise<void> {
+    const dropKeys = [...(present === null ? [] : [present]), dropKey].map(toBase64);
+    try {
+      const anchor = await this.#load(vaultId);
+      if (anchor !== null) await this.#area.set({ [storageKey]: { ...anchor, dropKeys, next: mark } });
+    } catch (cause) {
+      throw new KeystepError('write-failed', 'the anchor could not be written', { cause });
+    }
   }
 
-  /** Writes down what was committed. */
-  async write(key: CryptoKey, vaultId: Bytes, epoch: number, dropKey: Bytes): Promise<void> {
-    const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, macContent(vaultId, epoch)));
+  /** Writes down what was committed. Throws what the storage throws. */
+  async write(
+    key: CryptoKey,
+    { vaultId, keyEpoch, dropBox }: Pick<Header, 'vaultId' | 'keyEpoch' | 'dropBox'>,
+    epoch: number,
+  ): Promise<void> {
     const anchor: Anchor = {
       vaultId: toHex(vaultId),
-      epoch,
-      mac: toBase64(mac),
-      dropKeys: [toBase64(dropKey)],
+      keyEpoch,
+      ...(await makeMark(key, vaultId, epoch)),
+      next: null,
+      dropKeys: [toBase64(dropBox.publicKey)],
     };
     await this.#area.set({ [storageKey]: anchor });
   }
 
+  /** Throws `write-failed`. */
   async remove(): Promise<void> {
-    await this.#area.remove([storageKey]);
+    try {
+      await this.#area.remove([storageKey]);
+    } catch (cause) {
+      throw new KeystepError('write-failed', 'the anchor could not be removed', { cause });
+    }
+  }
+
+  async #load(vaultId: Bytes): Promise<Anchor | null> {
+    const anchor = parseAnchor((await this.#area.get([storageKey]))[storageKey]);
+    return anchor?.vaultId === toHex(vaultId) ? anchor : null;
   }
 }
 
-/** Whether an anchor was written by somebody with the key. */
-export async function isProved(key: CryptoKey, vaultId: Bytes, anchor: Anchor): Promise<boolean> {
-  const mac = fromBase64(anchor.mac);
-  return mac !== null && (await crypto.subtle.verify('HMAC', key, mac, macContent(vaultId, anchor.epoch)));
+/** The mark of an epoch. */
+export async function makeMark(key: CryptoKey, vaultId: Bytes, epoch: number): Promise<Mark> {
+  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, macContent(vaultId, epoch)));
+  return { epoch, mac: toBase64(mac) };
+}
+
+/** The epoch that an anchor speaks of; null where nobody with the key wrote it. */
+export async function provedEpoch(key: CryptoKey, vaultId: Bytes, anchor: Anchor): Promise<number | null> {
+  for (const mark of [anchor, anchor.next]) {
+    const mac = mark === null ? null : fromBase64(mark.mac);
+    if (mark === null || mac === null) continue;
+    if (await crypto.subtle.verify('HMAC', key, mac, macContent(vaultId, mark.epoch))) return mark.epoch;
+  }
+  return null;
 }
 
 /** Whether the anchor knows this public key. */
@@ -75,9 +126,16 @@ function macContent(vaultId: Bytes, epoch: number): Bytes {
 }
 
 function parseAnchor(value: unknown): Anchor | null {
-  if (!isObject(value)) return null;
-  const { vaultId, epoch, mac, dropKeys } = value;
-  if (typeof vaultId !== 'string' || !isTime(epoch) || typeof mac !== 'string') return null;
+  const mark = parseMark(value);
+  if (mark === null || !isObject(value)) return null;
+  const { vaultId, keyEpoch, dropKeys } = value;
+  if (typeof vaultId !== 'string' || !isTime(keyEpoch)) return null;
   if (!Array.isArray(dropKeys) || !dropKeys.every((key) => typeof key === 'string')) return null;
-  return { vaultId, epoch, mac, dropKeys };
+  return { vaultId, keyEpoch, ...mark, next: parseMark(value['next']), dropKeys };
+}
+
+function parseMark(value: unknown): Mark | null {
+  if (!isObject(value)) return null;
+  const { epoch, mac } = value;
+  return isTime(epoch) && typeof mac === 'string' ? { epoch, mac } : null;
 }

@@ -1,4 +1,5 @@
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256, HpkeError } from '@hpke/core';
+import { KeystepError } from '../errors.ts';
 import { open, seal } from './aead.ts';
 import { concat, randomBytes, uint, utf8 } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
@@ -71,20 +72,29 @@ export async function openDropBoxKey(
   return { keyId, pair };
 }
 
-/** Seals content so that only the vault's owner opens it. Needs no secret: works locked. */
+/**
+ * Seals content so that only the vault's owner opens it. Needs no secret: works locked. Throws `drop-box-swapped`
+ * for a public key that is none.
+ */
 export async function sealDrop(
   vault: VaultRef,
   { keyId, publicKey }: Pick<DropBoxKey, 'keyId' | 'publicKey'>,
   entry: DropKind,
   content: Bytes,
 ): Promise<Bytes> {
-  const recipientPublicKey = await kem.deserializePublicKey(publicKey.buffer);
-  const { enc, ct } = await suite.seal(
-    { recipientPublicKey, info: info(vault, keyId) },
-    pad(content).buffer,
-    entryAdditionalData(entry).buffer,
-  );
-  return concat(new Uint8Array(enc), new Uint8Array(ct));
+  try {
+    const recipientPublicKey = await kem.deserializePublicKey(publicKey.buffer);
+    const { enc, ct } = await suite.seal(
+      { recipientPublicKey, info: info(vault, keyId) },
+      pad(content).buffer,
+      entryAdditionalData(entry).buffer,
+    );
+    return concat(new Uint8Array(enc), new Uint8Array(ct));
+  } catch (cause) {
+    throw new KeystepError('drop-box-swapped', 'the public key is none that anything can be sealed for', {
+      cause,
+    });
+  }
 }
 
 /** What `sealDrop` sealed; null for what is forged, damaged, or sealed for another pair. */

@@ -39,7 +39,7 @@ export class IdbVaultStore implements VaultStore {
   }
 
   async count(table: TableName): Promise<number> {
-    return this.#use((database) => database.count(table), 'vault-unavailable');
+    return this.#use((database) => database.count(table, rangeOf('')), 'vault-unavailable');
   }
 
   async commit(change: Change): Promise<void> {
@@ -150,9 +150,12 @@ export class IdbVaultStore implements VaultStore {
   }
 }
 
-/** Ids that begin with a text: up to the highest character that one can go on with. */
-function rangeOf(prefix: string): IDBKeyRange | null {
-  return prefix === '' ? null : IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+/**
+ * Ids that begin with a text: up to the highest character that one can go on with. What another hand put in under
+ * a number or bytes is no row of ours.
+ */
+function rangeOf(prefix: string): IDBKeyRange {
+  return IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 }
 
 /** The value, or a `TimeoutError` after `limitMs`; a value that comes later goes to `late`. */

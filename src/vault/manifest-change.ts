@@ -1,7 +1,7 @@
 import { sameBytes, sha256 } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
 import { parseBytesRow } from './rows.ts';
-import type { RecordRow } from './rows.ts';
+import type { DropRow, RecordRow } from './rows.ts';
 import {
   bucketNames,
   bucketOf,
@@ -29,8 +29,9 @@ export async function rootIn(
 }
 
 /** The manifest's entry for a row. */
-export async function entryFor(table: ListedTable, { id, revision, sealed }: RecordRow): Promise<Entry> {
-  return { table, id, revision, digest: await sha256(sealed) };
+export async function entryFor(table: ListedTable, row: RecordRow | DropRow): Promise<Entry> {
+  const revision = typeof row['revision'] === 'number' ? row['revision'] : 0;
+  return { table, id: row.id, revision, digest: await sha256(row.sealed) };
 }
 
 /**

@@ -2,7 +2,7 @@ import { ByteReader, concat, fromHex, sameBytes, toHex, uint, utf8 } from './byt
 import type { Bytes } from './bytes.ts';
 
 /** Tables whose rows the manifest lists. */
-export const listedTables = ['records', 'removed', 'diary'] as const;
+export const listedTables = ['records', 'removed', 'diary', 'dropbox'] as const;
 export type ListedTable = (typeof listedTables)[number];
 
 /** Rows are listed in sixteen buckets, by the first digit of their id: a change rewrites one or two of them. */
@@ -12,6 +12,7 @@ export const bucketNames: readonly string[] = Array.from('0123456789abcdef');
 export interface Entry {
   readonly table: ListedTable;
   readonly id: string;
+  /** 0 for an entry of the drop box, which has none. */
   readonly revision: number;
   /** SHA-256 of the row's sealed bytes. */
   readonly digest: Bytes;

@@ -5,6 +5,7 @@ import { maxRootLength, openRoot } from './manifest.ts';
 import type { ManifestRoot } from './manifest.ts';
 import { manifestPuts, rootId } from './manifest-change.ts';
 import { parseBytesRow, parseRecordRow } from './rows.ts';
+import { dropSnapshot } from './snapshots.ts';
 import type { Change } from './store.ts';
 import type { OpenVault, VaultContext } from './vault-context.ts';
 
@@ -50,8 +51,16 @@ export async function moveAnchor(
   { keys, header }: Pick<OpenVault, 'keys' | 'header'>,
   epoch: number,
 ): Promise<void> {
-  const { vaultId, dropBox } = header;
-  await context.anchor.write(keys.manifest, vaultId, epoch, dropBox.publicKey).catch(() => undefined);
+  await context.anchor.write(keys.manifest, header, epoch).catch(() => undefined);
+}
+
+/**
+ * Removes what could still be opened the former way: the snapshot of an earlier format, and the older of the two
+ * copies. Throws nothing: where the copy cannot be written the state says so.
+ */
+export async function forgetFormer({ ports }: VaultContext): Promise<void> {
+  await dropSnapshot(ports.local).catch(() => undefined);
+  await ports.copy?.renew().catch(() => undefined);
 }
 
 /** The oldest lines, when there are more than the diary keeps. */

@@ -79,8 +79,9 @@ export class VaultContext {
       const rows = (await store.count('records')) + (await store.count('dropbox'));
       if (rows > 0) return { status: 'damaged', reason: 'there are rows, but no header' };
       const copied = (await (await this.snapshot())?.get('header', headerId)) !== undefined;
-      return copied
-        ? { status: 'damaged', reason: 'the database is empty, and the copy is not' }
+      if (copied) return { status: 'damaged', reason: 'the database is empty, and the copy is not' };
+      return (await this.anchor.exists())
+        ? { status: 'damaged', reason: 'there was a vault, and the database is empty' }
         : { status: 'none', reason: 'there is no vault' };
     }
     const bytes = parseBytesRow(row, maxHeaderLength);

@@ -19,7 +19,14 @@ export async function readDiary(context: VaultContext): Promise<readonly DiaryEn
 
 /** What was found and nobody has acknowledged, newest first. Throws `vault-locked`. */
 export async function readFindings(context: VaultContext): Promise<readonly Finding[]> {
-  const vault = await context.open();
+  return unacknowledged(context, await context.open());
+}
+
+/** As `readFindings`, for a vault that is about to open. */
+export async function unacknowledged(
+  context: VaultContext,
+  vault: Pick<OpenVault, 'keys' | 'header'>,
+): Promise<readonly Finding[]> {
   const root = await rootIn(context.ports.store, vault.keys.manifest, vault.header.vaultId);
   return (await lines(context, vault))
     .filter(({ epoch }) => epoch > (root?.acknowledged ?? 0))
@@ -87,7 +94,10 @@ export async function discardQuarantined(context: VaultContext, id: string): Pro
   });
 }
 
-async function lines(context: VaultContext, { keys, header }: OpenVault): Promise<readonly DiaryLine[]> {
+async function lines(
+  context: VaultContext,
+  { keys, header }: Pick<OpenVault, 'keys' | 'header'>,
+): Promise<readonly DiaryLine[]> {
   const rows = (await context.ports.store.all('diary')).map(parseRecordRow).filter((row) => row !== null);
   const opened = await Promise.all(rows.map((row) => openNote(keys.diary, header, row)));
   return opened.filter((line) => line !== null).sort((a, b) => b.epoch - a.epoch || b.at - a.at);

@@ -13,7 +13,8 @@ import { makeRecoverySlot } from './recovery-slot.ts';
 import { openRecord, sealRecord } from './record-seal.ts';
 import { parseRecordRow } from './rows.ts';
 import type { RecordRow } from './rows.ts';
-import { moveAnchor } from './sealed-commit.ts';
+import { makeMark } from './anchor.ts';
+import { forgetFormer, moveAnchor } from './sealed-commit.ts';
 import type { PreparedSession } from './session.ts';
 import type { Change } from './store.ts';
 import { headerChange } from './vault-context.ts';
@@ -22,7 +23,7 @@ import type { VaultKeys } from './vault-keys.ts';
 import { openByPassphrase } from './vault-slots.ts';
 import { openAll, resealAll } from './vault-waiting.ts';
 import { verifyVault } from './verify.ts';
-import type { Verified } from './verify.ts';
+import type { Verified } from './verified.ts';
 
 /** `code`: a recovery code, the present or a new one; null: the vault has none from now on. */
 export interface RotationRequest {
@@ -84,7 +85,9 @@ async function swap(
     acknowledged: reference?.acknowledged ?? 0,
     pending: reference?.pending ?? 0,
   };
-  const manifest = await wholeManifest(store, prepared.keys.manifest, root, rows.entries, bytes);
+  const waiting = await Promise.all(drops.map((row) => entryFor('dropbox', row)));
+  const entries = [...rows.entries, ...waiting];
+  const manifest = await wholeManifest(store, prepared.keys.manifest, root, entries, bytes);
   const change: Change = {
     expect: header.expect ?? [],
     clear: ['session', 'removed'],
@@ -96,9 +99,14 @@ async function swap(
       { table: 'session', row: prepared.row },
     ],
   };
-  await context.anchor.announce(next.vaultId, vault.header.dropBox.publicKey, next.dropBox.publicKey);
+  await context.anchor.announce(next.vaultId, {
+    present: vault.header.dropBox.publicKey,
+    dropKey: next.dropBox.publicKey,
+    mark: await makeMark(prepared.keys.manifest, next.vaultId, epoch),
+  });
   await context.commit(change);
   await moveAnchor(context, { keys: prepared.keys, header: next }, epoch);
+  await forgetFormer(context);
   await context.session.begin(prepared);
   await assertWhole(context, { header: next, bytes }, prepared);
 }

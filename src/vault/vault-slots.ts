@@ -15,7 +15,7 @@ import {
 import type { OpenedSlot } from './passphrase-slot.ts';
 import { makeRecoverySlot } from './recovery-slot.ts';
 import { parseBytesRow } from './rows.ts';
-import { commitSealed } from './sealed-commit.ts';
+import { commitSealed, forgetFormer } from './sealed-commit.ts';
 import type { Note } from './sealed-commit.ts';
 import { headerChange, headerId } from './vault-context.ts';
 import type { OpenVault, StoredHeader, VaultContext } from './vault-context.ts';
@@ -144,4 +144,5 @@ async function commitSlots(
 ): Promise<void> {
   const bytes = await encodeHeader({ ...vault.header, slots: change(vault.header.slots) });
   await commitSealed(context, vault, headerChange(bytes, vault.bytes), [note]);
+  await forgetFormer(context);
 }

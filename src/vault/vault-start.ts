@@ -1,5 +1,5 @@
 import { KeystepError } from '../errors.ts';
-import { isProved } from './anchor.ts';
+import { provedEpoch } from './anchor.ts';
 import { randomBytes } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
 import { sealNote } from './diary.ts';
@@ -12,7 +12,7 @@ import { entryFor, rootIn, wholeManifest } from './manifest-change.ts';
 import { migrations } from './migrations/index.ts';
 import { makePassphraseSlot, openPassphraseSlots } from './passphrase-slot.ts';
 import { openRecoverySlots } from './recovery-slot.ts';
-import { moveAnchor } from './sealed-commit.ts';
+import { forgetFormer, moveAnchor } from './sealed-commit.ts';
 import { takeSnapshot } from './snapshots.ts';
 import { headerChange, headerId } from './vault-context.ts';
 import type { VaultContext } from './vault-context.ts';
@@ -28,6 +28,7 @@ import {
 } from './vault-slots.ts';
 import { beginSession } from './vault-unlock.ts';
 import type { Unlocking } from './vault-unlock.ts';
+import type { LabelledFinding } from './verified.ts';
 
 /** Makes a vault and unlocks it. Throws `passphrase-short`, `vault-exists`. */
 export async function createVault(
@@ -89,7 +90,8 @@ export async function unlockVault(
     const at = now();
     const notes: DiaryNote[] = [...notesOfTries(found, at), { at, what: 'unlocked' }];
     if (slots !== null) notes.push({ at, what: 'strength-raised' });
-    await openWith(context, opened.rootKey, header, slots === null ? { notes } : { notes, slots });
+    const rest = { notes, isBehind: found.isBehind };
+    await openWith(context, opened.rootKey, header, slots === null ? rest : { ...rest, slots });
   } finally {
     opened.rootKey.fill(0);
   }
@@ -114,7 +116,9 @@ export async function recoverVault(
     const slot = await makePassphraseSlot(derive, header, passphrase, rootKey, policy.cost);
     const at = now();
     const notes: DiaryNote[] = [...notesOfTries(found, at), { at, what: 'recovered' }];
-    await openWith(context, rootKey, header, { notes, slots: withPassphraseSlot(slot) });
+    const slots = withPassphraseSlot(slot);
+    await openWith(context, rootKey, header, { notes, slots, isBehind: found.isBehind });
+    await context.exclusive(() => forgetFormer(context));
   } finally {
     rootKey.fill(0);
   }
@@ -137,38 +141,51 @@ async function openWith(
   rest: Omit<Unlocking, 'rootKey' | 'vaultId'>,
 ): Promise<void> {
   await context.exclusive(async () => {
-    await migrate(context, rootKey);
-    await beginSession(context, { rootKey, vaultId, ...rest });
+    const findings = await migrate(context, rootKey);
+    await beginSession(context, { rootKey, vaultId, findings, ...rest });
   });
 }
 
-/** One step after the other until the format is the present one; before the first, everything is put aside sealed. */
-async function migrate(context: VaultContext, rootKey: Bytes): Promise<void> {
+/**
+ * One step after the other until the format is the present one; before the first, everything is put aside sealed.
+ * Gives what was found: a version that was put back.
+ */
+async function migrate(context: VaultContext, rootKey: Bytes): Promise<readonly LabelledFinding[]> {
   const { ports } = context;
+  const findings: LabelledFinding[] = [];
   for (const { from, change } of migrations) {
     const stored = await context.header();
     if (stored.header.version !== from) continue;
     const keys = await deriveVaultKeys(await importRoot(rootKey), stored.header.vaultId);
-    await takeSnapshot(ports.local, ports.store, { takenAt: ports.now(), version: from });
     // Whatever is proved to be of a later format has its manifest already: only the version was put back.
-    const isLater = await provesLaterFormat(context, keys, stored.header.vaultId);
-    await context.commit(
-      isLater
-        ? headerChange(await encodeHeader(stored.header), stored.bytes)
-        : await change(context, stored, keys),
-    );
-    if (!isLater) await moveAnchor(context, { keys, header: stored.header }, 1);
+    if (await provesLaterFormat(context, keys, stored.header.vaultId)) {
+      await context.commit(headerChange(await encodeHeader(stored.header), stored.bytes));
+      findings.push({ kind: 'header-replaced', id: null, healed: true });
+      continue;
+    }
+    await takeSnapshot(ports.local, ports.store, { takenAt: ports.now(), version: from });
+    await context.commit(await change(context, stored, keys));
+    await moveAnchor(context, { keys, header: stored.header }, 1);
   }
+  return findings;
 }
 
 async function provesLaterFormat(context: VaultContext, keys: VaultKeys, vaultId: Bytes): Promise<boolean> {
   const anchor = await context.anchor.read(vaultId);
-  if (anchor !== null && (await isProved(keys.manifest, vaultId, anchor))) return true;
+  if (anchor !== null && (await provedEpoch(keys.manifest, vaultId, anchor)) !== null) return true;
   const sources = [context.ports.store, await context.snapshot()];
   const roots = await Promise.all(
     sources.map(async (source) => (source === null ? null : rootIn(source, keys.manifest, vaultId))),
   );
   return roots.some((root) => root !== null);
+}
+
+/** What opened, and the header it opened; `isBehind`: that header was the copy's, of a later root key. */
+interface Present<Opened> {
+  readonly opened: Opened;
+  readonly header: Header;
+  readonly failures: number;
+  readonly isBehind: boolean;
 }
 
 /**
@@ -178,7 +195,7 @@ async function provesLaterFormat(context: VaultContext, keys: VaultKeys, vaultId
 async function openPresent<Opened>(
   context: VaultContext,
   open: (header: Header) => Promise<Opened | null>,
-): Promise<{ readonly opened: Opened; readonly header: Header; readonly failures: number } | null> {
+): Promise<Present<Opened> | null> {
   const present = await context.header();
   const later = await laterHeader(context, present.header);
   const found = await context.tries.attempt(async () => {
@@ -189,10 +206,9 @@ async function openPresent<Opened>(
     return null;
   });
   if (found === null) return null;
-  if (later !== null && found.value.header === later.header) {
-    await context.exclusive(() => context.commit(headerChange(later.bytes, present.bytes)));
-  }
-  return { ...found.value, failures: found.failures };
+  const isBehind = later !== null && found.value.header === later.header;
+  if (isBehind) await context.exclusive(() => context.commit(headerChange(later.bytes, present.bytes)));
+  return { ...found.value, failures: found.failures, isBehind };
 }
 
 async function assertNone(context: VaultContext): Promise<void> {

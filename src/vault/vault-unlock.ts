@@ -1,27 +1,26 @@
 import { KeystepError } from '../errors.ts';
-import { isProved, knowsDropKey } from './anchor.ts';
+import { knowsDropKey, provedEpoch } from './anchor.ts';
 import { sameBytes } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
-import { sealNote } from './diary.ts';
+import { diaryKept, sealNote } from './diary.ts';
 import type { DiaryNote } from './diary.ts';
 import { makeDropBoxKey, openDropBoxKey } from './drop-box.ts';
-import type { DropBoxOpener } from './drop-box.ts';
 import { encodeHeader } from './header.ts';
 import type { DropBoxKey, Header, Slot } from './header.ts';
 import { entryFor, wholeManifest } from './manifest-change.ts';
-import { parseDropRow } from './rows.ts';
+import type { DropRow } from './rows.ts';
 import { moveAnchor } from './sealed-commit.ts';
-import type { CopySnapshot } from './copy/sealed-copy.ts';
 import type { PreparedSession } from './session.ts';
 import type { Change } from './store.ts';
 import { headerChange } from './vault-context.ts';
 import type { StoredHeader, VaultContext } from './vault-context.ts';
 import { keepForDrafts } from './vault-drafts.ts';
+import { unacknowledged } from './vault-integrity.ts';
 import type { VaultKeys } from './vault-keys.ts';
 import { openAll, resealAll } from './vault-waiting.ts';
 import type { OpenedDrop } from './vault-waiting.ts';
 import { verifyVault } from './verify.ts';
-import type { LabelledFinding, Verified } from './verify.ts';
+import type { LabelledFinding, Verified } from './verified.ts';
 
 /** What comes with an unlock besides the key. */
 export interface Unlocking {
@@ -30,6 +29,10 @@ export interface Unlocking {
   /** The slots as they shall be from now on, made from those that stand in the vault. */
   readonly slots?: (slots: readonly Slot[]) => readonly Slot[];
   readonly notes: readonly DiaryNote[];
+  /** What was found on the way here. */
+  readonly findings?: readonly LabelledFinding[];
+  /** The database was from before the present root key, whose header came from the copy. */
+  readonly isBehind?: boolean;
 }
 
 /** A vault that is attacked in every row still opens: more findings than this are counted, not listed. */
@@ -38,7 +41,7 @@ const maxFindings = 100;
 /**
  * Begins a session: checks every row, puts right what the copy can put right, sets aside what it cannot, renews
  * the drop box's pair, writes down what was found. Header, rows, entries, manifest and session change together or not
- * at all. To be run under the write lock. Returns how many things were found.
+ * at all. To be run under the write lock.
  */
 export async function beginSession(context: VaultContext, unlocking: Unlocking): Promise<void> {
   const { rootKey, vaultId } = unlocking;
@@ -52,36 +55,44 @@ export async function beginSession(context: VaultContext, unlocking: Unlocking):
   const { keys } = prepared;
   const snapshot = await context.snapshot();
   const anchor = await context.anchor.read(vaultId);
-  const isAnchored = anchor !== null && (await isProved(keys.manifest, vaultId, anchor));
+  const anchored = anchor === null ? null : await provedEpoch(keys.manifest, vaultId, anchor);
+  const isBehind = unlocking.isBehind ?? false;
   const verified = await verifyVault(
-    { store, copy: snapshot, header, keys, now: now() },
+    { store, copy: snapshot, header, keys, now: now(), isBehind },
     bytes,
-    isAnchored ? anchor.epoch : null,
+    anchored,
   );
-  const opener = await openDropBoxKey(keys.dropBox, header, header.dropBox);
-  const findings = [...verified.findings];
-  if (!isAnchored) findings.push({ kind: 'anchor-missing', id: null, healed: false });
-  const isSwapped = opener === null || (anchor !== null && !knowsDropKey(anchor, header.dropBox.publicKey));
-  if (isSwapped) findings.push({ kind: 'drop-box-swapped', id: null, healed: false });
+  const opened = await waitingRows(context, keys, header, verified);
+  const findings = [...(unlocking.findings ?? []), ...verified.findings];
+  const add = (kind: LabelledFinding['kind']): void => {
+    if (!findings.some((finding) => finding.kind === kind)) findings.push({ kind, id: null, healed: false });
+  };
+  // A mark that a later root key wrote speaks of an older database; any other that is not proved is none.
+  if (anchored === null)
+    add(anchor !== null && anchor.keyEpoch > header.keyEpoch ? 'rolled-back' : 'anchor-missing');
+  const isStrange = !opened.isOurs || (anchor !== null && !knowsDropKey(anchor, header.dropBox.publicKey));
+  const isExplained = findings.some(({ kind }) => kind === 'rolled-back' || kind === 'header-replaced');
+  if (!opened.isOurs || (isStrange && !isExplained)) add('drop-box-swapped');
 
   const slots = unlocking.slots?.(verified.slots) ?? verified.slots;
-  const dropBox = await renewedDropBox(context, keys, header, isSwapped);
+  const present = opened.isOurs ? header.dropBox.publicKey : null;
+  const dropBox = await renewedDropBox(context, keys, header, present, isStrange);
   const next: Header = { ...header, slots, dropBox };
-  const drops = await resealAll(await waitingRows(context, keys, header, opener, verified, snapshot), next);
+  const drops = await resealAll(opened.drops, next);
   const notes = [
-    ...(await notesOfWaiting(context, verified)),
+    ...notesOfWaiting(opened.drops, verified),
     ...unlocking.notes,
     ...findings.slice(0, maxFindings).map((finding) => noteOf(finding, now())),
   ];
   await keepForDrafts(context.ports.session, header.dropBox);
-  const pending = (verified.reference?.pending ?? 0) + Math.min(findings.length, maxFindings);
-  const epoch = 1 + Math.max(verified.reference?.epoch ?? 0, isAnchored ? anchor.epoch : 0);
-  const change = await openingChange(context, stored, prepared, { verified, next, notes, epoch, pending });
+  const before = verified.reference?.pending ?? (await unacknowledged(context, { keys, header })).length;
+  const pending = before + Math.min(findings.length, maxFindings);
+  const epoch = 1 + Math.max(verified.reference?.epoch ?? 0, anchored ?? 0);
+  const change = await openingChange(context, stored, prepared, {
+    ...{ verified, next, notes, epoch, pending, drops },
+  });
   try {
-    await context.commit({
-      ...change,
-      put: [...(change.put ?? []), ...drops.map((row) => ({ table: 'dropbox', row }) as const)],
-    });
+    await context.commit(change);
     await moveAnchor(context, { keys, header: next }, epoch);
     // All rows are checked by now, and what the copy held beyond them is among them.
     const isHeld = (await copy?.isHeld().catch(() => true)) ?? false;
@@ -100,33 +111,38 @@ async function renewedDropBox(
   context: VaultContext,
   keys: VaultKeys,
   header: Header,
-  isSwapped: boolean,
+  present: Bytes | null,
+  isStrange: boolean,
 ): Promise<DropBoxKey> {
   const renewed = await makeDropBoxKey(keys.dropBox, header);
   try {
-    const trusted = isSwapped ? [] : [header.dropBox.publicKey];
-    await context.anchor.announce(header.vaultId, ...trusted, renewed.publicKey);
+    await context.anchor.announce(header.vaultId, { present, dropKey: renewed.publicKey });
     return renewed;
   } catch {
-    return isSwapped ? renewed : header.dropBox;
+    return isStrange ? renewed : header.dropBox;
   }
 }
 
-/** What waits, opened: from the database and, where that is an older copy, what else the newer state held. */
+/** What waits, opened. `isOurs`: whether the pair in the database's header is one that the vault made. */
 async function waitingRows(
   context: VaultContext,
   keys: VaultKeys,
   header: Header,
-  opener: DropBoxOpener | null,
-  { newer }: Verified,
-  snapshot: CopySnapshot | null,
-): Promise<readonly OpenedDrop[]> {
-  const here = await openAll(await context.ports.store.all('dropbox'), header, opener);
-  if (newer === null || snapshot === null) return here;
-  const openerThere = await openDropBoxKey(keys.dropBox, header, newer.dropBox);
-  const there = await openAll(await snapshot.all('dropbox'), header, openerThere);
-  const known = new Set(here.map(({ row }) => row.id));
-  return [...here, ...there.filter(({ row }) => !known.has(row.id))];
+  { proved, waiting }: Verified,
+): Promise<{ readonly drops: readonly OpenedDrop[]; readonly isOurs: boolean }> {
+  const opener = await openDropBoxKey(keys.dropBox, header, header.dropBox);
+  const openers = [opener];
+  if (proved !== null && proved !== header) {
+    openers.push(await openDropBoxKey(keys.dropBox, proved, proved.dropBox));
+  }
+  const drops = new Map<string, OpenedDrop>();
+  // What the copy has stands in for what was changed here.
+  for (const rows of [await context.ports.store.all('dropbox'), waiting.restored]) {
+    for (const each of openers) {
+      for (const drop of await openAll(rows, header, each)) drops.set(drop.row.id, drop);
+    }
+  }
+  return { drops: [...drops.values()], isOurs: opener !== null };
 }
 
 /** What the change that begins a session is made of. */
@@ -136,16 +152,25 @@ interface Opening {
   readonly notes: readonly DiaryNote[];
   readonly epoch: number;
   readonly pending: number;
+  readonly drops: readonly DropRow[];
 }
 
 async function openingChange(
   context: VaultContext,
   { bytes }: StoredHeader,
   { keys, row }: PreparedSession,
-  { verified, next, notes, epoch, pending }: Opening,
+  { verified, next, notes, epoch, pending, drops }: Opening,
 ): Promise<Change> {
   const lines = await Promise.all(notes.map((note) => sealNote(keys.diary, next, epoch, note)));
-  const entries = [...verified.entries, ...(await Promise.all(lines.map((line) => entryFor('diary', line))))];
+  const outgoing = verified.entries
+    .filter(({ table }) => table === 'diary')
+    .sort((a, b) => b.revision - a.revision)
+    .slice(Math.max(diaryKept - lines.length, 0));
+  const entries = [
+    ...verified.entries.filter((entry) => !outgoing.includes(entry)),
+    ...(await Promise.all(lines.map((line) => entryFor('diary', line)))),
+    ...(await Promise.all(drops.map((row) => entryFor('dropbox', row)))),
+  ];
   const headerBytes = await encodeHeader(next);
   const header = headerChange(headerBytes, bytes);
   const { vaultId, keyEpoch } = next;
@@ -158,11 +183,12 @@ async function openingChange(
   return {
     expect: header.expect ?? [],
     clear: ['session', 'removed'],
-    remove: verified.change.remove,
+    remove: [...verified.change.remove, ...outgoing.map(({ id }) => ({ table: 'diary', id }) as const)],
     put: [
       ...(header.put ?? []),
       ...verified.change.put,
       ...lines.map((line) => ({ table: 'diary', row: line }) as const),
+      ...drops.map((row) => ({ table: 'dropbox', row }) as const),
       ...(await wholeManifest(context.ports.store, keys.manifest, root, entries, headerBytes)),
       { table: 'session', row },
     ],
@@ -170,11 +196,13 @@ async function openingChange(
 }
 
 /** Keys that were kept while the vault was locked: nobody could write that down then. */
-async function notesOfWaiting(context: VaultContext, { reference }: Verified): Promise<DiaryNote[]> {
-  const rows = (await context.ports.store.all('dropbox')).map(parseDropRow).filter((row) => row !== null);
-  return rows
-    .filter(({ createdAt }) => reference !== null && createdAt > reference.changedAt)
-    .map(({ createdAt }) => ({ at: createdAt, what: 'key-kept' }));
+function notesOfWaiting(
+  drops: readonly OpenedDrop[],
+  { reference, waiting }: Verified,
+): readonly DiaryNote[] {
+  return drops
+    .filter(({ row }) => reference !== null && !waiting.listed.has(row.id))
+    .map(({ row: { createdAt: at }, content }) => ({ at, what: 'key-kept', label: content.fields.label }));
 }
 
 function noteOf({ label, ...finding }: LabelledFinding, at: number): DiaryNote {

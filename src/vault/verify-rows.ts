@@ -1,13 +1,13 @@
 import { KeystepError } from '../errors.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
-import { sameBytes } from './bytes.ts';
+import { bytesFrom, sameBytes } from './bytes.ts';
 import { openNote } from './diary.ts';
 import type { Header } from './header.ts';
 import { entryFor } from './manifest-change.ts';
 import type { Entry } from './manifest.ts';
 import { openRecord } from './record-seal.ts';
-import { isRow, parseRecordRow } from './rows.ts';
-import type { RecordRow } from './rows.ts';
+import { isRow, maxRecordLength, newId, parseRecordRow } from './rows.ts';
+import type { QuarantineRow, RecordRow } from './rows.ts';
 import type { VaultKeys } from './vault-keys.ts';
 
 /** Tables whose rows are checked; what is in `removed` goes when the vault locks. */
@@ -58,4 +58,17 @@ export async function foundRow(table: CheckedTable, value: unknown): Promise<Fou
 /** Whether both speak of the same bytes at the same revision. */
 export function isSameEntry(a: Entry | null, b: Entry): boolean {
   return a !== null && a.id === b.id && a.revision === b.revision && sameBytes(a.digest, b.digest);
+}
+
+/** A row as it is set aside: its bytes, and under which id it stood. */
+export function asideRow(
+  id: string,
+  value: unknown,
+  why: QuarantineRow['why'],
+  foundAt: number,
+): QuarantineRow {
+  const fields = value as Readonly<Record<string, unknown>>;
+  const sealed = bytesFrom(fields['sealed'], maxRecordLength) ?? new Uint8Array();
+  const revision = parseRecordRow(value)?.revision ?? 0;
+  return { id: newId(), of: id, why, foundAt, revision, sealed };
 }

@@ -1,56 +1,26 @@
-import { bytesFrom, sameBytes, sha256 } from './bytes.ts';
+import { sameBytes, sha256 } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
 import type { NotedFinding } from './diary.ts';
 import { maxHeaderLength, parseHeader } from './header.ts';
-import type { Header, Slot } from './header.ts';
+import type { Header } from './header.ts';
 import { bucketNames } from './manifest.ts';
 import type { Entry, ManifestRoot } from './manifest.ts';
 import { entryFor, provedEntries, rootIn } from './manifest-change.ts';
-import { idBytes, isRow, maxRecordLength, newId, parseBytesRow, parseRecordRow } from './rows.ts';
+import { idBytes, isRow, parseBytesRow, parseRecordRow } from './rows.ts';
 import type { QuarantineRow, RecordRow } from './rows.ts';
-import type { CopySnapshot } from './copy/sealed-copy.ts';
-import type { Change, VaultStore } from './store.ts';
+import type { Change } from './store.ts';
 import { headerId } from './vault-context.ts';
-import type { VaultKeys } from './vault-keys.ts';
-import { foundRow, isSameEntry, RowOpener } from './verify-rows.ts';
+import { asideRow, foundRow, isSameEntry, RowOpener } from './verify-rows.ts';
 import type { CheckedTable, FoundRow } from './verify-rows.ts';
-
-/** A finding with what can be told of the key that it is about. */
-export interface LabelledFinding extends NotedFinding {
-  readonly label?: string;
-}
-
-/** What a check of all rows came to, and the changes that put the vault in order. */
-export interface Verified {
-  /** The newest manifest that is proved; null where there is none. */
-  readonly reference: ManifestRoot | null;
-  readonly findings: readonly LabelledFinding[];
-  /** All rows of the vault once `change` is made. */
-  readonly entries: readonly Entry[];
-  readonly change: {
-    readonly put: NonNullable<Change['put']>;
-    readonly remove: NonNullable<Change['remove']>;
-  };
-  /** The slots to go on with. */
-  readonly slots: readonly Slot[];
-  /** The header of the newer state, where the whole database is an older copy. */
-  readonly newer: Header | null;
-}
-
-interface Vault {
-  readonly store: VaultStore;
-  readonly copy: CopySnapshot | null;
-  readonly header: Header;
-  readonly keys: VaultKeys;
-  readonly now: number;
-}
+import { missingQuarantine, verifyWaiting } from './verify-waiting.ts';
+import type { CheckedVault, LabelledFinding, Verified } from './verified.ts';
 
 /**
  * Compares every row with the newest manifest that the vault's key proves, in the database or in the copy. A row
  * that is not as listed is put right from the copy where that holds the listed bytes; else it is set aside.
  */
 export async function verifyVault(
-  vault: Vault,
+  vault: CheckedVault,
   headerBytes: Bytes,
   anchoredEpoch: number | null,
 ): Promise<Verified> {
@@ -59,27 +29,33 @@ export async function verifyVault(
   const copied = copy === null ? null : await rootIn(copy, keys.manifest, header.vaultId);
   const copyIsNewer = copied !== null && copied.epoch > (present?.epoch ?? 0);
   const reference = copyIsNewer ? copied : present;
-  const work = new Check(vault, reference, copyIsNewer, present !== null);
-  if (present === null) work.find({ kind: 'manifest-damaged', healed: copyIsNewer });
-  else if (copyIsNewer) work.find({ kind: 'rolled-back', healed: true });
+  const isRolledBack = copyIsNewer && (present !== null || vault.isBehind === true);
+  const work = new Check(vault, reference, { isRolledBack, mayBeBehind: copyIsNewer && !isRolledBack });
+  if (isRolledBack) work.find({ kind: 'rolled-back', healed: true });
+  else if (present === null) work.find({ kind: 'manifest-damaged', healed: copyIsNewer });
   if (reference !== null && reference.epoch < (anchoredEpoch ?? 0)) work.find({ kind: 'rolled-back' });
   for (const name of bucketNames) await work.bucket(name);
   await work.strays();
   const proved = await work.header(headerBytes);
+  const waiting = await verifyWaiting(vault, work.waiting, { copyIsNewer, isQuiet: isRolledBack });
+  for (const finding of waiting.findings) work.find(finding);
   const { findings, entries, change } = work;
-  const newer = copyIsNewer && present !== null ? proved : null;
-  return { reference, findings, entries, change, slots: (proved ?? header).slots, newer };
+  const aside = copyIsNewer ? await missingQuarantine(store, copy) : [];
+  for (const row of aside) change.put.push({ table: 'quarantine', row });
+  return { reference, findings, entries, change, slots: (proved ?? header).slots, proved, waiting };
 }
 
 /** One pass over the rows. */
 class Check {
   readonly findings: LabelledFinding[] = [];
   readonly entries: Entry[] = [];
+  /** What the manifest lists of the drop box. */
+  readonly waiting: Entry[] = [];
   readonly change = {
     put: [] as NonNullable<Change['put']>[number][],
     remove: [] as NonNullable<Change['remove']>[number][],
   };
-  readonly #vault: Vault;
+  readonly #vault: CheckedVault;
   readonly #reference: ManifestRoot | null;
   /** The whole database is older than the copy: one finding says it all. */
   readonly #isRolledBack: boolean;
@@ -88,12 +64,16 @@ class Check {
   readonly #opener: RowOpener;
   #seen = 0;
 
-  constructor(vault: Vault, reference: ManifestRoot | null, copyIsNewer: boolean, hasOwnRoot: boolean) {
+  constructor(
+    vault: CheckedVault,
+    reference: ManifestRoot | null,
+    { isRolledBack, mayBeBehind }: { isRolledBack: boolean; mayBeBehind: boolean },
+  ) {
     this.#vault = vault;
     this.#opener = new RowOpener(vault.keys, vault.header);
     this.#reference = reference;
-    this.#isRolledBack = copyIsNewer && hasOwnRoot;
-    this.#mayBeBehind = copyIsNewer && !hasOwnRoot;
+    this.#isRolledBack = isRolledBack;
+    this.#mayBeBehind = mayBeBehind;
   }
 
   find(finding: Partial<LabelledFinding> & Pick<NotedFinding, 'kind'>): void {
@@ -103,6 +83,7 @@ class Check {
 
   async bucket(name: string): Promise<void> {
     const listed = await this.#listed(name);
+    this.waiting.push(...(listed ?? []).filter(({ table }) => table === 'dropbox'));
     for (const table of ['records', 'diary'] as const) {
       const values = await this.#vault.store.all(table, name);
       if (table === 'records') this.#seen += values.length;
@@ -152,7 +133,7 @@ class Check {
   /** Rows without a list: what opens belongs to the vault. */
   async #trust(table: CheckedTable, rows: readonly FoundRow[]): Promise<void> {
     for (const { id, value, row, entry } of rows) {
-      if (entry !== null && row !== null && (await this.#opener.opens(table, row))) this.entries.push(entry);
+      if (entry !== null && (await this.#opens(table, row))) this.entries.push(entry);
       else await this.#damaged(table, id, value, 'changed');
     }
   }
@@ -168,10 +149,11 @@ class Check {
       if (present !== undefined && isSameEntry(present.entry, entry)) this.entries.push(entry);
       else await this.#mend(table, entry, present);
     }
-    for (const { id, value } of found.values()) {
+    for (const { id, value, row } of found.values()) {
       if (listed.has(id)) continue;
-      // Deleted since: part of being an older copy.
-      if (this.#isRolledBack) this.change.remove.push({ table, id });
+      // Deleted since, as a rule. But the copy may have gone on alone from a day before this row: nothing is lost.
+      const isSpent = table === 'diary' || !(await this.#opens(table, row));
+      if (this.#isRolledBack && isSpent) this.change.remove.push({ table, id });
       else await this.#damaged(table, id, value, 'added');
     }
   }
@@ -186,20 +168,31 @@ class Check {
       this.entries.push(entry);
       this.change.put.push({ table, row });
       if (!this.#isRolledBack) await this.#report(table, entry, present, row);
+      else if (await this.#isApart(table, entry, present))
+        this.#keepAside(entry.id, present?.value, 'changed');
     } else if (present === undefined) {
       if (table === 'diary') this.find({ kind: 'diary-damaged' });
       else this.find({ kind: 'record-missing', id: entry.id });
     } else {
-      const isOlder =
-        table === 'records' && present.row !== null && (await this.#opener.opens(table, present.row));
+      const isOlder = table === 'records' && (await this.#opens(table, present.row));
       await this.#damaged(table, entry.id, present.value, isOlder ? 'older' : 'changed');
     }
+  }
+
+  /** A key that was changed here while the copy went on alone. */
+  async #isApart(table: CheckedTable, entry: Entry, present: FoundRow | undefined): Promise<boolean> {
+    const isEarlier = (present?.entry?.revision ?? 0) < entry.revision;
+    return table === 'records' && !isEarlier && (await this.#opens(table, present?.row ?? null));
+  }
+
+  async #opens(table: CheckedTable, row: RecordRow | null): Promise<boolean> {
+    return row !== null && (await this.#opener.opens(table, row));
   }
 
   /** The copy may be one change behind the database: what was sealed later is the person's last word. */
   async #isLater(table: CheckedTable, { row, entry }: FoundRow, listed: Entry): Promise<boolean> {
     if (row === null || entry === null || row.revision <= listed.revision) return false;
-    const opens = await this.#opener.opens(table, row);
+    const opens = await this.#opens(table, row);
     if (opens) this.entries.push(entry);
     return opens;
   }
@@ -231,14 +224,13 @@ class Check {
   }
 
   #setAside(id: string, value: unknown, why: QuarantineRow['why'], label?: string): void {
-    const { now } = this.#vault;
-    const fields = value as Readonly<Record<string, unknown>>;
-    const revision = parseRecordRow(value)?.revision ?? 0;
-    const sealed = bytesFrom(fields['sealed'], maxRecordLength) ?? new Uint8Array();
-    const row: QuarantineRow = { id: newId(), of: id, why, foundAt: now, revision, sealed };
-    this.change.put.push({ table: 'quarantine', row });
+    this.#keepAside(id, value, why);
     this.change.remove.push({ table: 'records', id });
     const kind = `record-${why}` as const;
     this.find({ kind, id: idBytes(id) === null ? '' : id, ...(label === undefined ? {} : { label }) });
+  }
+
+  #keepAside(id: string, value: unknown, why: QuarantineRow['why']): void {
+    this.change.put.push({ table: 'quarantine', row: asideRow(id, value, why, this.#vault.now) });
   }
 }

@@ -4,9 +4,11 @@ import { KeystepError } from '../../../src/errors.ts';
 import type { KeyFields } from '../../../src/keys/key-record.ts';
 import { deriveWithArgon2 } from '../../../src/vault/argon2.ts';
 import type { SealedCopy } from '../../../src/vault/copy/sealed-copy.ts';
+import { MirroredStore } from '../../../src/vault/copy/mirrored-store.ts';
 import { databaseName, IdbVaultStore } from '../../../src/vault/idb-vault-store.ts';
 import type { Bytes } from '../../../src/vault/bytes.ts';
 import { maxHeaderLength } from '../../../src/vault/header.ts';
+import type { Derive } from '../../../src/vault/kdf-params.ts';
 import type { KdfPolicy } from '../../../src/vault/kdf-policy.ts';
 import { newId, parseBytesRow } from '../../../src/vault/rows.ts';
 import type { SessionStore, SessionValue } from '../../../src/vault/session.ts';
@@ -69,6 +71,8 @@ export interface World {
   readonly session: MemorySession;
   readonly local: MemoryArea;
   readonly store: VaultStore;
+  /** The second engine, where the world has one. */
+  readonly copy: SealedCopy | undefined;
   readonly vault: Vault;
   time: number;
   autoLockMs: number;
@@ -83,33 +87,44 @@ export function makeWorld(
     local?: MemoryArea;
     store?: VaultStore;
     copy?: SealedCopy;
+    /** Store and copy are a `MirroredStore`. */
+    mirrored?: boolean;
     fresh?: boolean;
     time?: number;
+    derive?: Derive;
+    policy?: KdfPolicy;
   } = {},
 ): World {
   if (given.fresh !== false) globalThis.indexedDB = new IDBFactory();
   const session = given.session ?? new MemorySession();
-  const store = given.store ?? new IdbVaultStore({ openTimeoutMs: 500 });
+  const database = new IdbVaultStore({ openTimeoutMs: 500 });
   const local = given.local ?? new MemoryArea();
+  const mirror = given.mirrored ? new MirroredStore({ database, area: local, session }) : undefined;
+  const store = given.store ?? mirror ?? database;
+  const copy = given.copy ?? mirror;
   const world: World = {
     session,
     local,
     store,
+    copy,
     time: given.time ?? 1_780_000_000_000,
     autoLockMs: 600_000,
     vault: new Vault(
       {
         store,
         local,
-        ...(given.copy === undefined ? {} : { copy: given.copy }),
+        ...(copy === undefined ? {} : { copy }),
         session,
-        derive: deriveWithArgon2,
+        derive: given.derive ?? deriveWithArgon2,
         now: () => world.time,
         autoLockMs: () => world.autoLockMs,
       },
-      cheapPolicy,
+      given.policy ?? cheapPolicy,
     ),
-    restarted: () => makeWorld({ session, local, fresh: false, time: world.time }),
+    restarted: () => {
+      const { mirrored = false, derive = deriveWithArgon2 } = given;
+      return makeWorld({ session, local, fresh: false, time: world.time, mirrored, derive });
+    },
   };
   return world;
 }

@@ -1,0 +1,62 @@
+import type { CopySnapshot } from './copy/sealed-copy.ts';
+import type { NotedFinding } from './diary.ts';
+import { entryFor } from './manifest-change.ts';
+import type { Entry } from './manifest.ts';
+import { parseDropRow, parseQuarantineRow } from './rows.ts';
+import type { DropRow, QuarantineRow } from './rows.ts';
+import type { VaultStore } from './store.ts';
+import { isSameEntry } from './verify-rows.ts';
+
+/** What became of the keys that wait for review. */
+export interface VerifiedWaiting {
+  /** Ids that were there when the open vault last changed: any other was kept while it was locked. */
+  readonly listed: ReadonlySet<string>;
+  /** Rows of the copy that stand in for what the database lost. */
+  readonly restored: readonly DropRow[];
+  readonly findings: readonly NotedFinding[];
+}
+
+/**
+ * Compares the drop box with what the manifest lists of it. `copyIsNewer`: whatever else waits in the copy belongs
+ * to the vault too. `isQuiet`: one finding says it all already.
+ */
+export async function verifyWaiting(
+  { store, copy }: { readonly store: VaultStore; readonly copy: CopySnapshot | null },
+  entries: readonly Entry[],
+  { copyIsNewer, isQuiet }: { readonly copyIsNewer: boolean; readonly isQuiet: boolean },
+): Promise<VerifiedWaiting> {
+  const present = byId(await store.all('dropbox'));
+  const restored = new Map<string, DropRow>();
+  const findings: NotedFinding[] = [];
+  for (const entry of entries) {
+    const row = present.get(entry.id);
+    if (row !== undefined && isSameEntry(await entryFor('dropbox', row), entry)) continue;
+    const copied = parseDropRow(await copy?.get('dropbox', entry.id));
+    const isAtHand = copied !== null && isSameEntry(await entryFor('dropbox', copied), entry);
+    if (isAtHand) restored.set(entry.id, copied);
+    const kind = row === undefined ? 'record-missing' : 'record-changed';
+    if (!isQuiet) findings.push({ kind, id: entry.id, healed: isAtHand });
+  }
+  const others = copyIsNewer ? byId((await copy?.all('dropbox')) ?? []) : [];
+  for (const [id, row] of others) if (!present.has(id)) restored.set(id, row);
+  return { listed: new Set(entries.map(({ id }) => id)), restored: [...restored.values()], findings };
+}
+
+/** Rows that the newer copy has set aside, and the database has not. */
+export async function missingQuarantine(
+  store: VaultStore,
+  copy: CopySnapshot | null,
+): Promise<readonly QuarantineRow[]> {
+  const copied = ((await copy?.all('quarantine')) ?? [])
+    .map(parseQuarantineRow)
+    .filter((row) => row !== null);
+  const isMissing = await Promise.all(
+    copied.map(async ({ id }) => (await store.get('quarantine', id)) === undefined),
+  );
+  return copied.filter((_row, at) => isMissing[at]);
+}
+
+function byId(values: readonly unknown[]): Map<string, DropRow> {
+  const rows = values.map(parseDropRow).filter((row) => row !== null);
+  return new Map(rows.map((row) => [row.id, row]));
+}
