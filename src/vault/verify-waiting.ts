@@ -1,9 +1,11 @@
+import { sameBytes } from './bytes.ts';
 import type { CopySnapshot } from './copy/sealed-copy.ts';
 import type { NotedFinding } from './diary.ts';
 import { entryFor } from './manifest-change.ts';
 import type { Entry } from './manifest.ts';
 import { parseDropRow, parseQuarantineRow } from './rows.ts';
 import type { DropRow, QuarantineRow } from './rows.ts';
+import { commitsId, commitsOf } from './store.ts';
 import type { VaultStore } from './store.ts';
 import { isSameEntry } from './verify-rows.ts';
 
@@ -17,13 +19,13 @@ export interface VerifiedWaiting {
 }
 
 /**
- * Compares the drop box with what the manifest lists of it. `copyIsNewer`: whatever else waits in the copy belongs
- * to the vault too. `isQuiet`: one finding says it all already.
+ * Compares the drop box with what the manifest lists of it, and with a copy that has seen no fewer changes: that
+ * also holds what was kept while the vault was locked. `isQuiet`: one finding says it all already.
  */
 export async function verifyWaiting(
   { store, copy }: { readonly store: VaultStore; readonly copy: CopySnapshot | null },
   entries: readonly Entry[],
-  { copyIsNewer, isQuiet }: { readonly copyIsNewer: boolean; readonly isQuiet: boolean },
+  { isQuiet }: { readonly isQuiet: boolean },
 ): Promise<VerifiedWaiting> {
   const present = byId(await store.all('dropbox'));
   const restored = new Map<string, DropRow>();
@@ -37,8 +39,14 @@ export async function verifyWaiting(
     const kind = row === undefined ? 'record-missing' : 'record-changed';
     if (!isQuiet) findings.push({ kind, id: entry.id, healed: isAtHand });
   }
-  const others = copyIsNewer ? byId((await copy?.all('dropbox')) ?? []) : [];
-  for (const [id, row] of others) if (!present.has(id)) restored.set(id, row);
+  const isCurrent = copy !== null && copy.commits >= commitsOf(await store.get('header', commitsId));
+  for (const [id, row] of isCurrent ? byId(await copy.all('dropbox')) : []) {
+    const here = present.get(id);
+    if (restored.has(id) || (here !== undefined && isSame(here, row))) continue;
+    restored.set(id, row);
+    const kind = here === undefined ? 'record-missing' : 'record-changed';
+    if (!isQuiet) findings.push({ kind, id, healed: true });
+  }
   return { listed: new Set(entries.map(({ id }) => id)), restored: [...restored.values()], findings };
 }
 
@@ -54,6 +62,10 @@ export async function missingQuarantine(
     copied.map(async ({ id }) => (await store.get('quarantine', id)) === undefined),
   );
   return copied.filter((_row, at) => isMissing[at]);
+}
+
+function isSame(a: DropRow, b: DropRow): boolean {
+  return a.createdAt === b.createdAt && sameBytes(a.sealed, b.sealed);
 }
 
 function byId(values: readonly unknown[]): Map<string, DropRow> {

@@ -37,7 +37,7 @@ export async function verifyVault(
   for (const name of bucketNames) await work.bucket(name);
   await work.strays();
   const proved = await work.header(headerBytes);
-  const waiting = await verifyWaiting(vault, work.waiting, { copyIsNewer, isQuiet: isRolledBack });
+  const waiting = await verifyWaiting(vault, work.waiting, { isQuiet: isRolledBack });
   for (const finding of waiting.findings) work.find(finding);
   const { findings, entries, change } = work;
   const aside = copyIsNewer ? await missingQuarantine(store, copy) : [];

@@ -24,7 +24,9 @@ export function bytesOf(rows: Rows, table: string, id: string): Buffer | null {
 
 export function sealedRows(rows: Rows, table: string): readonly SealedRow[] {
   return (rows[table] ?? []).map(({ id, revision, sealed }) => {
-    if (revision === undefined || sealed === undefined) throw new Error(`a row of ${table}`);
-    return { id, idBytes: Buffer.from(id, 'hex'), revision, sealed: Buffer.from(sealed) };
+    if ((revision === undefined && table !== 'dropbox') || sealed === undefined) {
+      throw new Error(`a row of ${table}`);
+    }
+    return { id, idBytes: Buffer.from(id, 'hex'), revision: revision ?? 0, sealed: Buffer.from(sealed) };
   });
 }
