@@ -61,6 +61,8 @@ describe('first run', () => {
 
   it('names the hosts of the manifest', async () => {
     await welcome(new FakeBackground());
-    await seen('www, accounts and demo.binance.com, and no other site.');
+    await seen(
+      'www, accounts and demo.binance.com. Of any other site only the address, when you open the popup there.',
+    );
   });
 });
