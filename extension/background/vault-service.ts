@@ -20,5 +20,6 @@ export const vault = new Vault({
   session: sessionStore,
   derive,
   now: () => Date.now(),
+  tick: () => performance.now(),
   autoLockMs: async () => (await readSettings()).autoLockMinutes * 60_000,
 });

@@ -13,8 +13,8 @@ interface TriesPorts {
   readonly area: KeyValueArea;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Milliseconds of a clock that nobody can set, from any beginning; `now` unless given. */
-  readonly tick?: () => number;
+  /** Milliseconds of a clock that nobody can set, from any beginning. */
+  readonly tick: () => number;
 }
 
 /** `since`: the tick from which the delay counts. */
@@ -35,12 +35,12 @@ export function delayAfter(failures: number): number {
  * where a clock that went back starts the delay anew and never makes it longer.
  */
 export class Tries {
-  readonly #ports: Required<TriesPorts>;
+  readonly #ports: TriesPorts;
   #state: State | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(ports: TriesPorts) {
-    this.#ports = { tick: ports.now, ...ports };
+    this.#ports = ports;
   }
 
   /**

@@ -26,6 +26,8 @@ export interface VaultPorts {
   readonly derive: Derive;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Milliseconds of a clock that nobody can set; `now` unless given. */
+  readonly tick?: () => number;
   /** How long the vault stays open without an action of the person. */
   readonly autoLockMs: () => number | Promise<number>;
   /** Web Locks, or a queue in this process, unless another is given. */
@@ -65,7 +67,7 @@ export class VaultContext {
     this.ports = ports;
     this.exclusive = ports.writeLock ?? writeLock;
     this.anchor = new AnchorStore(ports.local);
-    this.tries = new Tries({ area: ports.local, now: ports.now });
+    this.tries = new Tries({ area: ports.local, now: ports.now, tick: ports.tick ?? ports.now });
     const { session, store, now, autoLockMs } = ports;
     const commit = (change: Change): Promise<void> => this.commit(change);
     this.session = new VaultSession({ session, store, now, autoLockMs, commit });
