@@ -4,7 +4,7 @@ import { CopyPair, copyKeys } from '../../../../src/vault/copy/copy-pair.ts';
 import { CopyStore } from '../../../../src/vault/copy/copy-store.ts';
 import { IdbVaultStore } from '../../../../src/vault/idb-vault-store.ts';
 import type { Change, VaultStore } from '../../../../src/vault/store.ts';
-import { runs } from '../../runs.ts';
+import { runs, soakTimeoutMs } from '../../runs.ts';
 import { codeOf, makeWorld } from '../support.ts';
 import { areaFaults, FaultyArea } from './faulty-area.ts';
 import { apply, changes, contentOf } from './model.ts';
@@ -28,7 +28,7 @@ describe.each([
   ['IdbVaultStore', () => new IdbVaultStore({ openTimeoutMs: 500 })],
   ['CopyStore', () => new CopyStore(new FaultyArea())],
 ])('%s', (_name, make) => {
-  it('holds after any changes what a plain model holds', async () => {
+  it('holds after any changes what a plain model holds', { timeout: soakTimeoutMs }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(changes, { maxLength: 8 }), async (list) => {
         makeWorld();
@@ -176,48 +176,52 @@ describe('two copies in turn', () => {
     return { commits: found.reader.commits, content: await contentOf(found.reader) };
   };
 
-  it('keep every acknowledged change and no half of one, wherever a write fails or the browser dies', async () => {
-    const step = fc.record({
-      change: changes,
-      fault: fc.option(
-        fc.record({ kind: fc.constantFrom(...areaFaults), at: fc.integer({ min: 1, max: 9 }) }),
-        {
-          nil: null,
-        },
-      ),
-    });
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
-        let area = new FaultyArea();
-        let store = new CopyStore(area);
-        let model = none;
-        for (const { change, fault } of steps) {
-          if (fault !== null) Object.assign(area, { countdown: fault.at, fault: fault.kind });
-          const next = apply(model, change);
-          const outcome = await Promise.race([
-            store.commit(change).then(
-              () => 'done' as const,
-              () => 'failed' as const,
-            ),
-            area.death.then(() => 'died' as const),
-          ]);
-          area.countdown = null;
-          if (outcome === 'died') {
-            area = area.restarted();
-            store = new CopyStore(area);
+  it(
+    'keep every acknowledged change and no half of one, wherever a write fails or the browser dies',
+    { timeout: soakTimeoutMs },
+    async () => {
+      const step = fc.record({
+        change: changes,
+        fault: fc.option(
+          fc.record({ kind: fc.constantFrom(...areaFaults), at: fc.integer({ min: 1, max: 9 }) }),
+          {
+            nil: null,
+          },
+        ),
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
+          let area = new FaultyArea();
+          let store = new CopyStore(area);
+          let model = none;
+          for (const { change, fault } of steps) {
+            if (fault !== null) Object.assign(area, { countdown: fault.at, fault: fault.kind });
+            const next = apply(model, change);
+            const outcome = await Promise.race([
+              store.commit(change).then(
+                () => 'done' as const,
+                () => 'failed' as const,
+              ),
+              area.death.then(() => 'died' as const),
+            ]);
+            area.countdown = null;
+            if (outcome === 'died') {
+              area = area.restarted();
+              store = new CopyStore(area);
+            }
+            const content = await contentOf(store);
+            if (next === null) expect(outcome).not.toBe('done');
+            if (outcome === 'done') expect(content).toEqual(next);
+            // Otherwise it is there or not, as a whole.
+            else expect([model, next]).toContainEqual(content);
+            model = content;
+            expect((await newest(area))?.content ?? none).toEqual(model);
           }
-          const content = await contentOf(store);
-          if (next === null) expect(outcome).not.toBe('done');
-          if (outcome === 'done') expect(content).toEqual(next);
-          // Otherwise it is there or not, as a whole.
-          else expect([model, next]).toContainEqual(content);
-          model = content;
-          expect((await newest(area))?.content ?? none).toEqual(model);
-        }
-      }),
-      { numRuns: runs(150) },
-    );
-  });
+        }),
+        { numRuns: runs(150) },
+      );
+    },
+  );
 
   /** Changes that are all allowed, so that both copies are there. */
   const always = changes.map(({ clear = [], remove = [], put: rows = [] }) => ({ clear, remove, put: rows }));
@@ -232,40 +236,44 @@ describe('two copies in turn', () => {
     },
   ];
 
-  it('give the newest whole copy, whatever became of any stored value, and never a mixture', async () => {
-    const spots = fc.array(fc.record({ key: fc.nat(), how: fc.nat(2), at: fc.nat() }), {
-      minLength: 1,
-      maxLength: 3,
-    });
-    await fc.assert(
-      fc.asyncProperty(fc.array(always, { minLength: 2, maxLength: 5 }), spots, async (list, hits) => {
-        const area = new FaultyArea();
-        const store = new CopyStore(area);
-        const states = [none];
-        for (const change of list) {
-          await store.commit(change);
-          states.push(await contentOf(store));
-        }
-        const harmed = new Set<string>();
-        for (const { key, how, at } of hits) {
-          const keys = [...area.values.keys()].sort();
-          const name = keys[key % keys.length];
-          if (name === undefined) break;
-          const text = damages[how]!(area.values.get(name)!, at);
-          if (text === area.values.get(name)) continue;
-          harmed.add(copyKeys.find((each) => name.startsWith(each))!);
-          if (text === null) area.values.delete(name);
-          else if (isJson(text)) area.values.set(name, text);
-          else area.values.set(name, JSON.stringify(text));
-        }
-        const whole = await newest(area);
-        if (harmed.size < 2) expect(whole).not.toBeNull();
-        if (whole !== null) expect(whole.content).toEqual(states[whole.commits]);
-        if (harmed.size === 0) expect(whole?.commits).toBe(list.length);
-      }),
-      { numRuns: runs(150) },
-    );
-  });
+  it(
+    'give the newest whole copy, whatever became of any stored value, and never a mixture',
+    { timeout: soakTimeoutMs },
+    async () => {
+      const spots = fc.array(fc.record({ key: fc.nat(), how: fc.nat(2), at: fc.nat() }), {
+        minLength: 1,
+        maxLength: 3,
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.array(always, { minLength: 2, maxLength: 5 }), spots, async (list, hits) => {
+          const area = new FaultyArea();
+          const store = new CopyStore(area);
+          const states = [none];
+          for (const change of list) {
+            await store.commit(change);
+            states.push(await contentOf(store));
+          }
+          const harmed = new Set<string>();
+          for (const { key, how, at } of hits) {
+            const keys = [...area.values.keys()].sort();
+            const name = keys[key % keys.length];
+            if (name === undefined) break;
+            const text = damages[how]!(area.values.get(name)!, at);
+            if (text === area.values.get(name)) continue;
+            harmed.add(copyKeys.find((each) => name.startsWith(each))!);
+            if (text === null) area.values.delete(name);
+            else if (isJson(text)) area.values.set(name, text);
+            else area.values.set(name, JSON.stringify(text));
+          }
+          const whole = await newest(area);
+          if (harmed.size < 2) expect(whole).not.toBeNull();
+          if (whole !== null) expect(whole.content).toEqual(states[whole.commits]);
+          if (harmed.size === 0) expect(whole?.commits).toBe(list.length);
+        }),
+        { numRuns: runs(150) },
+      );
+    },
+  );
 
   it('give neither copy where parts of one stand in the other', async () => {
     const area = new FaultyArea();

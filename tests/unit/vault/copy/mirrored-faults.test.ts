@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CopyPair } from '../../../../src/vault/copy/copy-pair.ts';
 import { MirroredStore } from '../../../../src/vault/copy/mirrored-store.ts';
 import { commitsOf } from '../../../../src/vault/store.ts';
-import { runs } from '../../runs.ts';
+import { runs, soakTimeoutMs } from '../../runs.ts';
 import { MemorySession } from '../support.ts';
 import { areaFaults, FaultyArea, struckByArea } from './faulty-area.ts';
 import { FaultyIdbStore, idbFaults, planIdbFault, struckByIdb, watchIdb } from './faulty-idb.ts';
@@ -78,12 +78,16 @@ async function outcomeOf(browser: Browser, work: Promise<unknown>): Promise<'don
 }
 
 describe('the database and its copy', () => {
-  it('hold every acknowledged change and no half of one, wherever either fails or the browser dies', async () => {
-    // Each batch injects some hundreds of faults.
-    const wanted = runs(300);
-    const before = struckFaults();
-    while (struckFaults() - before < wanted) await batch();
-  }, 3_600_000);
+  it(
+    'hold every acknowledged change and no half of one, wherever either fails or the browser dies',
+    { timeout: soakTimeoutMs },
+    async () => {
+      // Each batch injects some hundreds of faults.
+      const wanted = runs(300);
+      const before = struckFaults();
+      while (struckFaults() - before < wanted) await batch();
+    },
+  );
 
   async function batch(): Promise<void> {
     await fc.assert(
