@@ -391,19 +391,24 @@ async function withholdAccess(): Promise<void> {
   await settings.close();
 }
 
-describe('bad input in a firefox that remembers nothing', () => {
+describe('a firefox that remembers nothing', () => {
   const profile = makeProfileDir();
 
-  beforeAll(async () => {
-    writeFileSync(join(profile, 'prefs.js'), 'user_pref("browser.privatebrowsing.autostart", true);\n');
-    site = await startSite();
-    site.configure({ ...ready, keys: [] });
+  const start = async () => {
     browser = await launchBrowser('firefox', {
       extensionDir: builtExtension('firefox'),
       sitePort: site.port,
       userDataDir: profile,
     });
     await allowPrivateWindows(browser);
+    own = await browser.openExtensionPage('popup');
+  };
+
+  beforeAll(async () => {
+    writeFileSync(join(profile, 'prefs.js'), 'user_pref("browser.privatebrowsing.autostart", true);\n');
+    site = await startSite();
+    site.configure({ ...ready, keys: [] });
+    await start();
   });
   afterAll(async () => {
     await browser.close();
@@ -411,13 +416,24 @@ describe('bad input in a firefox that remembers nothing', () => {
     await site.close();
   });
 
-  it('says that nothing can be kept, in the popup and on the page, and keeps nothing by half', async () => {
-    own = await browser.openExtensionPage('popup');
-    await shows(own, 'This browser stores nothing here');
+  it('keeps the vault in the sealed copy alone, says so, and has it again after a restart', async () => {
+    expect(await ask(own, 'vault.state', {})).toMatchObject({ status: 'none', engine: 'copy' });
+    await createVault(own, passphrase);
+    await shows(own, 'Keystep runs on its sealed copy');
     await openSite();
     await makeKeyOnPage(page, overlay, label);
-    const refused = await pressKeep(overlay);
-    expect(refused.text).toContain('Nothing was saved');
-    expect(await ask(own, 'vault.state', {})).toMatchObject({ status: 'unavailable', waiting: 0, held: 0 });
+    await pressKeep(overlay);
+    await reviewKept(own, label);
+    expect(await ask(own, 'vault.state', {})).toMatchObject({
+      status: 'unlocked',
+      engine: 'copy',
+      waiting: 0,
+    });
+
+    await browser.close();
+    await start();
+    await unlock(own, passphrase);
+    await openKey(own, label);
+    expect(await revealSecret(own)).toBe(made().secretKey);
   });
 });
