@@ -63,15 +63,31 @@ export function fromHex(text: string): Bytes | null {
   );
 }
 
+/** What newer engines do by themselves, ten times as fast (Chromium 140, Firefox 133; Node 20 does not). */
+interface NativeBase64 {
+  readonly toBase64?: () => string;
+}
+const { fromBase64: nativeFromBase64 } = Uint8Array as unknown as {
+  readonly fromBase64?: (text: string) => Bytes;
+};
+
 /** Base64 with padding. */
 export function toBase64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  const native = (bytes as NativeBase64).toBase64?.();
+  if (native !== undefined) return native;
+  let chars = '';
+  for (const byte of bytes) chars += String.fromCharCode(byte);
+  return btoa(chars);
 }
 
 /** Bytes behind base64; null for anything else. */
 export function fromBase64(text: string): Bytes | null {
   try {
-    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+    if (nativeFromBase64 !== undefined) return nativeFromBase64.call(Uint8Array, text);
+    const chars = atob(text);
+    const bytes = new Uint8Array(chars.length);
+    for (let at = 0; at < chars.length; at += 1) bytes[at] = chars.charCodeAt(at);
+    return bytes;
   } catch {
     return null;
   }

@@ -9,20 +9,16 @@ export interface Slice {
   readonly rows: ReadonlyMap<string, readonly unknown[]>;
 }
 
-/** One transaction, a request for each part: no single one takes long to hand over. */
+/** One transaction, one part after the other: no single one takes long to hand over, and others get their turn. */
 export async function readSlice(database: IDBPDatabase, parts: readonly Part[]): Promise<Slice> {
   const names = new Set(['header', ...parts.map(({ table }) => table)]);
   const transaction = database.transaction([...names], 'readonly');
   // The requests say what went wrong.
   transaction.done.catch(() => undefined);
-  const [counter, ...rows] = await Promise.all([
-    transaction.objectStore('header').get(commitsId) as Promise<unknown>,
-    ...parts.map((part) => readPart(transaction, part)),
-  ]);
-  return {
-    commits: commitsOf(counter),
-    rows: new Map(parts.map(({ name }, at) => [name, rows[at] ?? []])),
-  };
+  const commits = commitsOf(await transaction.objectStore('header').get(commitsId));
+  const rows = new Map<string, readonly unknown[]>();
+  for (const part of parts) rows.set(part.name, await readPart(transaction, part));
+  return { commits, rows };
 }
 
 async function readPart(

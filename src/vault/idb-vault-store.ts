@@ -58,7 +58,7 @@ export class IdbVaultStore implements VaultStore {
 
   /**
    * False where the browser has no database for the extension at all, as in Firefox's permanent private mode
-   * (`InvalidStateError` at every open; measured in Firefox 140 on 2026-11-22). True where it opens, and where it
+   * (`InvalidStateError` at every open; measured in Firefox 153 on 2026-11-22). True where it opens, and where it
    * fails in any other way.
    */
   async exists(): Promise<boolean> {

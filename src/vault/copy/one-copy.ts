@@ -6,7 +6,7 @@ import { maxPartLength } from './row-text.ts';
 
 /** How much goes into one write, in characters, so that none keeps a thread busy for long; how many into one read. */
 const batchLength = 256 * 1024;
-const batchParts = 16;
+const batchParts = 8;
 
 /**
  * One copy under keys of its own: the index under `key`, each part under `key.<part>`. Its methods throw what the
