@@ -89,6 +89,7 @@ export class MirroredStore implements VaultStore, SealedCopy {
     if ((await this.engine()) === 'copy') {
       if (await database.exists()) await database.destroy();
       await this.#copy.destroy();
+      await this.#mirror.erase(() => Promise.resolve());
     } else {
       await this.#mirror.erase(() => database.destroy());
     }

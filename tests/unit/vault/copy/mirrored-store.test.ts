@@ -332,6 +332,7 @@ describe('MirroredStore with a database that does not open', () => {
     });
     expect(await codeOf(broken.destroy())).toBe('write-failed');
     expect(await broken.count('records')).toBe(1);
+    area.values.set('vault.copy.held', 'true');
     await broken.destroy();
     failing.mockRestore();
     expect(await broken.engine()).toBe('database');
