@@ -109,6 +109,8 @@ export class FakeBackground {
     lockWhenAway: true,
   };
   failNext = new Map<MessageName, ErrorCode>();
+  /** What an answer waits for. */
+  waits = new Map<MessageName, Promise<void>>();
   readonly asked: { readonly name: MessageName; readonly request: unknown }[] = [];
   private readonly listeners = new Set<(message: Broadcast) => void>();
   private readonly clock: () => number;
@@ -157,7 +159,8 @@ export class FakeBackground {
     if (code) return Promise.reject(new KeystepError(code, `${name} was told to fail`));
     try {
       const handler = this.handlers[name] as (request: RequestOf<Name>) => Protocol[Name]['value'];
-      return Promise.resolve(handler(request));
+      const wait = this.waits.get(name);
+      return wait ? wait.then(() => handler(request)) : Promise.resolve(handler(request));
     } catch (cause) {
       return Promise.reject(cause instanceof Error ? cause : new Error(String(cause)));
     }

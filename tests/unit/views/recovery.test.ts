@@ -192,6 +192,30 @@ describe('the delay after wrong passphrases', () => {
   });
 });
 
+describe('progress', () => {
+  it('is told once opening takes longer than 400 ms, and goes with it', async () => {
+    const background = Object.assign(new FakeBackground(), { status: 'locked' as const });
+    let finish = () => {};
+    background.waits.set('vault.unlock', new Promise((done) => (finish = done)));
+    await open(background);
+    await type('Passphrase', passphrase);
+    await find('button', 'Unlock');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    all('button', 'Unlock')[0]?.click();
+    await settle();
+    vi.advanceTimersByTime(399);
+    await settle();
+    expect(document.body.textContent).not.toContain('It takes a moment');
+    vi.advanceTimersByTime(1);
+    await settle();
+    expect(document.body.textContent).toContain('It takes a moment on purpose');
+    vi.useRealTimers();
+    finish();
+    await find('heading', 'Keys');
+    expect(document.body.textContent).not.toContain('It takes a moment');
+  });
+});
+
 describe('the passphrase and the vault key', () => {
   const options = (background: FakeBackground) => open(background, { surface: 'tab', view: OptionsPage });
 
