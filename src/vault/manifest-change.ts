@@ -82,8 +82,8 @@ export async function wholeManifest(
   for (const name of bucketNames) {
     const bytes = encodeBucket(entries.filter(({ id }) => bucketOf(id) === name));
     buckets.push(await sha256(bytes));
-    const before = parseBytesRow(await store.get('manifest', name), maxBucketLength);
-    if (!sameBytes(before ?? new Uint8Array(), bytes)) {
+    const before = await bucketIn(store, name);
+    if (before === null || !sameBytes(before, bytes)) {
       puts.push({ table: 'manifest', row: { id: name, bytes } } as const);
     }
   }
@@ -97,12 +97,15 @@ export async function provedEntries(
   name: string,
   digest: Bytes | undefined,
 ): Promise<readonly Entry[] | null> {
-  const bytes = parseBytesRow(
-    (await store.get('manifest', name)) ?? { bytes: new Uint8Array() },
-    maxBucketLength,
-  );
+  const bytes = await bucketIn(store, name);
   if (bytes === null || digest === undefined || !sameBytes(await sha256(bytes), digest)) return null;
   return parseBucket(bytes);
+}
+
+/** A bucket as it stands, no bytes where there is none; null for what is no bucket at all. */
+async function bucketIn(store: Pick<VaultStore, 'get'>, name: string): Promise<Bytes | null> {
+  const row = await store.get('manifest', name);
+  return row === undefined ? new Uint8Array() : parseBytesRow(row, maxBucketLength);
 }
 
 /** Edits by bucket: an entry that comes, or null for one that goes. */

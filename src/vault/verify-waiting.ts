@@ -5,7 +5,6 @@ import { entryFor } from './manifest-change.ts';
 import type { Entry } from './manifest.ts';
 import { parseDropRow, parseQuarantineRow } from './rows.ts';
 import type { DropRow, QuarantineRow } from './rows.ts';
-import { commitsId, commitsOf } from './store.ts';
 import type { VaultStore } from './store.ts';
 import { isSameEntry } from './verify-rows.ts';
 
@@ -19,13 +18,14 @@ export interface VerifiedWaiting {
 }
 
 /**
- * Compares the drop box with what the manifest lists of it, and with a copy that has seen no fewer changes: that
- * also holds what was kept while the vault was locked. `isQuiet`: one finding says it all already.
+ * Compares the drop box with what the manifest lists of it and, where the copy's manifest is no older (`isCurrent`),
+ * with the copy: that also holds what was kept while the vault was locked, and nothing leaves a drop box without a
+ * new manifest. `isQuiet`: one finding says it all already.
  */
 export async function verifyWaiting(
   { store, copy }: { readonly store: VaultStore; readonly copy: CopySnapshot | null },
   entries: readonly Entry[],
-  { isQuiet }: { readonly isQuiet: boolean },
+  { isCurrent, isQuiet }: { readonly isCurrent: boolean; readonly isQuiet: boolean },
 ): Promise<VerifiedWaiting> {
   const present = byId(await store.all('dropbox'));
   const restored = new Map<string, DropRow>();
@@ -39,8 +39,8 @@ export async function verifyWaiting(
     const kind = row === undefined ? 'record-missing' : 'record-changed';
     if (!isQuiet) findings.push({ kind, id: entry.id, healed: isAtHand });
   }
-  const isCurrent = copy !== null && copy.commits >= commitsOf(await store.get('header', commitsId));
-  for (const [id, row] of isCurrent ? byId(await copy.all('dropbox')) : []) {
+  const copied = isCurrent ? ((await copy?.all('dropbox')) ?? []) : [];
+  for (const [id, row] of byId(copied)) {
     const here = present.get(id);
     if (restored.has(id) || (here !== undefined && isSame(here, row))) continue;
     restored.set(id, row);

@@ -37,7 +37,8 @@ export async function verifyVault(
   for (const name of bucketNames) await work.bucket(name);
   await work.strays();
   const proved = await work.header(headerBytes);
-  const waiting = await verifyWaiting(vault, work.waiting, { isQuiet: isRolledBack });
+  const isCurrent = copied !== null && copied.epoch >= (present?.epoch ?? 0);
+  const waiting = await verifyWaiting(vault, work.waiting, { isCurrent, isQuiet: isRolledBack });
   for (const finding of waiting.findings) work.find(finding);
   const { findings, entries, change } = work;
   const aside = copyIsNewer ? await missingQuarantine(store, copy) : [];
