@@ -37,6 +37,16 @@ interface Told {
   readonly perhaps: ReadonlySet<string>;
 }
 
+/** Kills the browser at a moment that no state announces: that is the point. */
+function killAfter(afterMs: number, before?: () => void): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(() => {
+      before?.();
+      void browser.kill().then(done);
+    }, afterMs);
+  });
+}
+
 /** One request after the other until the browser dies under it. Each answer that came counts. */
 async function workUntilKilled(told: Told, afterMs: number): Promise<Told> {
   const page = await browser.openExtensionPage('popup');
@@ -44,11 +54,8 @@ async function workUntilKilled(told: Told, afterMs: number): Promise<Told> {
   let perhaps = labels;
   const life = { isOver: false };
   const hasEnded = () => life.isOver;
-  const death = new Promise<void>((done) => {
-    setTimeout(() => {
-      life.isOver = true;
-      void browser.kill().then(done);
-    }, afterMs);
+  const death = killAfter(afterMs, () => {
+    life.isOver = true;
   });
   while (!hasEnded()) {
     const { keys } = await ask(page, 'key.list', {}).catch(() => ({ keys: [] }));
