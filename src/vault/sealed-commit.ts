@@ -1,13 +1,15 @@
 import { KeystepError } from '../errors.ts';
 import { diaryKept, diarySlack, sealNote } from './diary.ts';
 import type { DiaryNote } from './diary.ts';
-import { maxRootLength, openRoot } from './manifest.ts';
-import type { ManifestRoot } from './manifest.ts';
-import { manifestPuts, rootId } from './manifest-change.ts';
+import { bucketNames, bucketOf, maxRootLength, openRoot } from './manifest.ts';
+import type { ListedTable, ManifestRoot } from './manifest.ts';
+import { entryFor, manifestPuts, provedEntries, rootId, rootIn } from './manifest-change.ts';
 import { parseBytesRow, parseRecordRow } from './rows.ts';
+import type { RecordRow } from './rows.ts';
 import { dropSnapshot } from './snapshots.ts';
 import type { Change } from './store.ts';
 import type { OpenVault, VaultContext } from './vault-context.ts';
+import { isSameEntry } from './verify-rows.ts';
 
 /** A note whose time is that of the change. */
 export type Note = Omit<DiaryNote, 'at'>;
@@ -43,6 +45,20 @@ export async function commitSealed(
   if (manifest === null) return lockedByDamage(context);
   await context.commit({ ...whole, put: [...(whole.put ?? []), ...(manifest ?? [])] });
   await moveAnchor(context, vault, epoch);
+}
+
+/** Whether the manifest lists exactly this row. */
+export async function isListed(
+  { ports }: VaultContext,
+  { keys, header }: OpenVault,
+  table: ListedTable,
+  row: RecordRow,
+): Promise<boolean> {
+  const root = await rootIn(ports.store, keys.manifest, header.vaultId);
+  const name = bucketOf(row.id);
+  const entries = await provedEntries(ports.store, name, root?.buckets[bucketNames.indexOf(name)]);
+  const listed = entries?.find((entry) => entry.table === table && entry.id === row.id);
+  return listed !== undefined && isSameEntry(await entryFor(table, row), listed);
 }
 
 /** The anchor follows the commit; where it cannot, it stays behind, which is no sign of an older copy. */

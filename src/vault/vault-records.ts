@@ -4,7 +4,7 @@ import type { KeyFields, KeyRecord, KeySummary, StoredKey } from '../keys/key-re
 import { once } from './operations.ts';
 import { parseKeyFields } from './record-codec.ts';
 import { openRecord, sealRecord } from './record-seal.ts';
-import { commitSealed } from './sealed-commit.ts';
+import { commitSealed, isListed } from './sealed-commit.ts';
 import type { Note } from './sealed-commit.ts';
 import { isRow, newId, parseRecordRow } from './rows.ts';
 import type { RecordRow } from './rows.ts';
@@ -112,11 +112,17 @@ export async function removeKey(
   });
 }
 
-/** Brings back a key that was deleted since the vault was unlocked, at the revision it had. */
+/**
+ * Brings back a key that was deleted since the vault was unlocked, at the revision it had. Throws `record-missing`,
+ * `record-damaged` where the row is not the one that was put aside.
+ */
 export async function restoreKey(context: VaultContext, opId: string, id: string): Promise<void> {
   await once(context, opId, 'restore', async (vault) => {
     const row = parseRecordRow(await context.ports.store.get('removed', id));
     if (row === null) throw missing(id);
+    if (!(await isListed(context, vault, 'removed', row))) {
+      throw new KeystepError('record-damaged', `record ${id} is not the one that was deleted`);
+    }
     return {
       target: id,
       revision: row.revision,

@@ -153,6 +153,20 @@ describe('Vault operations', () => {
 });
 
 describe('Vault deletion', () => {
+  it('is not undone with a row that another hand has put there', async () => {
+    const world = await makeUnlocked();
+    const { id } = await addKey(world, 'first words');
+    const [older] = await rawRows('records');
+    await world.vault.save({ opId: newId(), id, revision: 1, fields: fieldsOf({ label: 'last words' }) });
+    await world.vault.remove({ opId: newId(), id, revision: 2 });
+    const [removed] = await rawRows('removed');
+    await rawPut('removed', older!);
+    expect(await codeOf(world.vault.restore({ opId: newId(), id }))).toBe('record-damaged');
+    await rawPut('removed', removed!);
+    await world.vault.restore({ opId: newId(), id });
+    expect((await world.vault.read(id)).record.label).toBe('last words');
+  });
+
   it('is undone until the vault locks', async () => {
     const world = await makeUnlocked();
     const { id } = await addKey(world);
