@@ -71,7 +71,10 @@ export class Tries {
   /** When the next try is possible, milliseconds since 1970; null: now. */
   async retryAt(): Promise<number | null> {
     const { failures, since } = await this.#load();
-    const left = since + delayAfter(failures) - this.#ports.tick();
+    const tick = this.#ports.tick();
+    // A clock that went back starts the delay anew.
+    if (tick < since) this.#state = { failures, since: tick };
+    const left = delayAfter(failures) - Math.max(tick - since, 0);
     return left > 0 ? Math.ceil(this.#ports.now() + left) : null;
   }
 

@@ -67,8 +67,10 @@ export async function beginSession(context: VaultContext, unlocking: Unlocking):
   const add = (kind: LabelledFinding['kind']): void => {
     if (!findings.some((finding) => finding.kind === kind)) findings.push({ kind, id: null, healed: false });
   };
+  // The browser may have ended between the first change of a vault and the anchor: there is nothing before it.
+  const isFirst = anchor === null && verified.reference?.epoch === 1;
   // A mark that a later root key wrote speaks of an older database; any other that is not proved is none.
-  if (anchored === null)
+  if (anchored === null && !isFirst)
     add(anchor !== null && anchor.keyEpoch > header.keyEpoch ? 'rolled-back' : 'anchor-missing');
   const isStrange = !opened.isOurs || (anchor !== null && !knowsDropKey(anchor, header.dropBox.publicKey));
   const isExplained = findings.some(({ kind }) => kind === 'rolled-back' || kind === 'header-replaced');

@@ -186,6 +186,7 @@ describe('a write that fails', () => {
       if (fault === 'after') await vault.unlock(passphrase);
       else await vault.create(passphrase);
       expect((await vault.state()).status).toBe('unlocked');
+      expect(await vault.findings()).toEqual([]);
     },
   );
 });

@@ -189,6 +189,18 @@ export async function rawPut(table: string, ...rows: readonly object[]): Promise
   database.close();
 }
 
+/** Takes a row away behind the vault's back. */
+export async function rawDelete(table: string, id: string): Promise<void> {
+  const database = await rawDatabase();
+  await new Promise<void>((resolve, reject) => {
+    const transaction = database.transaction(table, 'readwrite');
+    transaction.objectStore(table).delete(id);
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('write failed'));
+  });
+  database.close();
+}
+
 /** The bytes of the header, as another program finds them. */
 export async function rawHeader(): Promise<Bytes> {
   const row = (await rawRows('header')).find(({ id }) => id === 'header');

@@ -6,7 +6,7 @@ import { makeScene, openTampered } from './scene.ts';
 import type { Opened, Scene } from './scene.ts';
 
 /** Every how many-th change is tried; all of them in `npm run soak`. */
-const stride = process.env['KEYSTEP_RUNS'] === undefined ? 41 : 1;
+const stride = process.env['KEYSTEP_RUNS'] === undefined ? 101 : 1;
 const timeout = stride === 1 ? 3_600_000 : 120_000;
 
 const written = ['header', 'manifest', 'records', 'diary', 'dropbox', 'operations', 'quarantine'] as const;

@@ -117,6 +117,19 @@ describe('wrong tries', () => {
 });
 
 describe('a clock that jumps', () => {
+  it('back, and is the only one there is, begins the delay anew and no more', async () => {
+    let now = start;
+    const tries = new Tries({ area: new MemoryArea(), now: () => now });
+    expect(await tries.retryAt()).toBeNull();
+    now -= hour;
+    expect(await tries.retryAt()).toBeNull();
+    await failTimes(tries, 3);
+    now -= hour;
+    expect(await tries.retryAt()).toBe(now + 5_000);
+    now += 5_000;
+    expect(await tries.retryAt()).toBeNull();
+  });
+
   it('forwards frees nobody while the process lives', async () => {
     const machine = makeMachine();
     const tries = machine.boot();
