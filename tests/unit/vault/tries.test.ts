@@ -119,7 +119,7 @@ describe('wrong tries', () => {
 describe('a clock that jumps', () => {
   it('back, and is the only one there is, begins the delay anew and no more', async () => {
     let now = start;
-    const tries = new Tries({ area: new MemoryArea(), now: () => now });
+    const tries = new Tries({ area: new MemoryArea(), now: () => now, tick: () => now });
     expect(await tries.retryAt()).toBeNull();
     now -= hour;
     expect(await tries.retryAt()).toBeNull();
