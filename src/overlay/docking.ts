@@ -6,9 +6,9 @@ import { isHard, obstaclesOf } from './obstacles.ts';
 export interface Docking {
   /**
    * Puts `part` where it covers neither the target nor the controls of the page's dialog. Once it stands it stays,
-   * unless it would cover one of them. True when it went elsewhere. Reads layout.
+   * unless it would cover one of them and nobody is `busy` with it. True when it went elsewhere. Reads layout.
    */
-  place(part: HTMLElement, target: Element | null): boolean;
+  place(part: HTMLElement, target: Element | null, busy: boolean): boolean;
   /** A new step: the usual corner is asked first again. */
   reset(): void;
 }
@@ -20,12 +20,13 @@ export function createDocking(layer: HTMLElement): Docking {
     reset() {
       corner = null;
     },
-    place(part, target) {
+    place(part, target, busy) {
       const document = layer.ownerDocument;
       const obstacles = obstaclesOf(document, target);
       const size = { width: part.offsetWidth, height: part.offsetHeight };
       const viewport = { width: layer.clientWidth, height: layer.clientHeight };
-      if (corner === null || coverage(boxAt(corner, size, viewport), obstacles.filter(isHard)) > 0) {
+      const covers = (at: Corner) => coverage(boxAt(at, size, viewport), obstacles.filter(isHard)) > 0;
+      if (corner === null || (!busy && covers(corner))) {
         corner = chooseCorner(cornersFor(pageDirection(document)), size, viewport, obstacles);
       }
       const moved = part.dataset['x'] !== corner.x || part.dataset['y'] !== corner.y;

@@ -7,6 +7,8 @@ export interface FirewallHandlers {
   /** A press on the control `control`: by pointer, or by keyboard (then the event's `detail` is 0). */
   onPress(action: OverlayAction, control: Element, event: MouseEvent): void;
   onEscape(): void;
+  /** The pointer moved or pressed on our panel. */
+  onPointer(): void;
 }
 
 const stopped = [
@@ -53,6 +55,7 @@ export function installFirewall(
     if (!event.isTrusted) return;
     // There is nothing to type into: without the default of mousedown the page's field keeps the focus.
     if (event.type === 'mousedown') event.preventDefault();
+    if (/^pointer(move|down)$/.test(event.type)) handlers.onPointer();
     if (event instanceof KeyboardEvent && event.type === 'keydown' && event.key === 'Escape') {
       // A native dialog around us would close on Escape.
       event.preventDefault();

@@ -20,6 +20,8 @@ import { keepOnTop } from './top-layer.ts';
 
 /** Beats of 100 ms between two looks for what the panel might cover. */
 const beatsPerDocking = 4;
+/** The panel does not go from under a pointer in use: its next press would land on the page. */
+const busyMs = 500;
 
 /**
  * Draws guidance over `document`. Nothing stands in the page before the first `show`, and nothing after `destroy`.
@@ -55,11 +57,12 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
   let aimed: Element | null | undefined;
   let lastSight: Sight | null | undefined;
   let beats = 0;
+  let busyUntil = 0;
 
   layer.lang = settings.language;
   layer.dir = settings.direction;
   layer.append(panel.element, announcer.element);
-  installFirewall(view, host, { onPress, onEscape: () => act('minimise') }, signal);
+  installFirewall(view, host, { onPress, onEscape: () => act('minimise'), onPointer }, signal);
   document.addEventListener('scroll', () => pulse.follow(), { capture: true, passive: true, signal });
   view.addEventListener('resize', () => pulse.soon(), { signal });
   watchTheme(document, applyTheme, signal);
@@ -79,7 +82,8 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
 
   function dock(sight: Sight | null): void {
     const part = minimised ? chip : panel.element;
-    if (docking.place(part, sight === 'seen' ? target : null)) guard.unsettle();
+    const busy = performance.now() < busyUntil;
+    if (docking.place(part, sight === 'seen' ? target : null, busy)) guard.unsettle();
   }
 
   function point(sight: Sight | null): void {
@@ -115,6 +119,10 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
         ? title
         : texts('overlay_announce', [String(position.index), String(position.total), title]),
     );
+  }
+
+  function onPointer(): void {
+    busyUntil = performance.now() + busyMs;
   }
 
   function onPress(action: OverlayAction, control: Element, event: MouseEvent): void {

@@ -452,6 +452,25 @@ describe.each(['chromium', 'firefox'] as const)('overlay in %s', (browserName) =
     });
   });
 
+  it('does not go from under a pointer in use', async () => {
+    await open('plain', hints.chooseType, '#create');
+    const before = await part('panel');
+    await page.evaluate(() => {
+      const dialog = document.createElement('div');
+      dialog.setAttribute('role', 'dialog');
+      dialog.style.cssText = 'position:fixed;right:10px;bottom:10px;width:500px;text-align:right';
+      dialog.append(document.createElement('button'));
+      document.body.append(dialog);
+    });
+    const { left, top } = before ?? { left: 0, top: 0 };
+    for (let count = 0; count < 60; count += 1) await page.mouse.move(left + 20 + count, top + 60);
+    await page.evaluate(() => window.ks.overlay.minimise(true));
+    await page.evaluate(() => window.ks.overlay.minimise(false));
+    expect((await part('panel'))?.left).toBe(left);
+    await page.mouse.move(5, 5);
+    await poll('the panel elsewhere', async () => ((await part('panel'))?.left ?? left) < left);
+  });
+
   it.each([
     { width: 390, height: 700 },
     { width: 320, height: 560 },
