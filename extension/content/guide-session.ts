@@ -24,7 +24,7 @@ import { KeyKeeper } from './keep-key.ts';
 /** The last pause before the guide gives up to read its run; the next broadcast wakes it again. */
 const maxReadWaitMs = 8000;
 /** So long a look may hold up the page at once; another turn follows where it does not suffice. */
-const turnMs = 4;
+const turnMs = 3;
 
 /**
  * The guide on one page: looks at it while the guide is wanted, draws what the resolver says, and passes on what

@@ -60,7 +60,7 @@ interface Walk {
 const blockSize = 120;
 const deepest = 200;
 const mostBlocks = 3000;
-const noisy = 2;
+const noisy = 1;
 /** So long each look goes once more through what seems unchanged. */
 const againMs = 0.1;
 const againElements = 60;
@@ -152,10 +152,10 @@ export class PageScan {
   #isStillBarren(element: Element): boolean {
     const known = this.#barren.get(element);
     if (known?.count !== countIn(element)) return false;
-    if (known.noise > noisy && this.#round % noisy !== 0) return true;
+    if (known.noise > noisy && this.#round % 4 !== 0) return true;
     const text = element.textContent;
     const same = text === known.text;
-    const noise = Math.min(Math.max(known.noise + (same ? -1 : 1), 0), 2 * noisy);
+    const noise = Math.min(Math.max(known.noise + (same ? -1 : 1), 0), noisy + 2);
     this.#barren.set(element, { ...known, text, noise });
     return same || noise > noisy;
   }

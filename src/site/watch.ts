@@ -12,6 +12,8 @@ const pollMs = 1000;
 
 /** A text that changes sooner again is one of those that never rest. */
 const textRestMs = 300;
+/** So many changes of text alone make a place one of them. */
+const restless = 5;
 /** Room for the page between two turns of a look. */
 const turnMs = 8;
 
@@ -69,6 +71,7 @@ export function watchPage(window: Window & typeof globalThis, look: () => void):
 
   // Text alone asks for a look when it changes now and then. Prices never rest, and wait for the next look.
   let lastText = -Infinity;
+  const bringsElements = elementFinder();
   const observer = new window.MutationObserver((records) => {
     const rested = performance.now() - lastText >= textRestMs;
     const elements = records.some(bringsElements);
@@ -128,11 +131,22 @@ export function watchRoute(window: Window & typeof globalThis, changed: () => vo
   };
 }
 
-function bringsElements({ addedNodes, removedNodes }: MutationRecord): boolean {
-  return holdsElement(addedNodes) || holdsElement(removedNodes);
+/**
+ * Tells changes of elements from those of text alone. It is asked thousands of times a second, and to look into a
+ * record costs more than all else: places where the text changed often and nothing else did are not looked into.
+ */
+function elementFinder(): (record: MutationRecord) => boolean {
+  const texts = new WeakMap<Node, number>();
+  return (record) => {
+    const { target } = record;
+    const changes = texts.get(target) ?? 0;
+    if (changes >= restless) return false;
+    if (holdsElement(record.addedNodes) || holdsElement(record.removedNodes)) return true;
+    texts.set(target, changes + 1);
+    return false;
+  };
 }
 
 function holdsElement(nodes: NodeList): boolean {
-  for (const { nodeType } of nodes) if (nodeType === 1) return true;
-  return false;
+  return [...nodes].some(({ nodeType }) => nodeType === 1);
 }

@@ -2,8 +2,8 @@ import { apiPage, card, editForm, frame, otherApiKey, sampleApiKey } from '../..
 
 const stars = '*'.repeat(32);
 
-/** A market of 600 rows: a link or a button in each, and five numbers that a ticker writes. */
-export function market(rows = 600): string {
+/** A market of 680 rows: a link or a button in each, and five numbers that a ticker writes. */
+export function market(rows = 680): string {
   const row = (index: number): string => {
     const pair = `C${index}/USDT`;
     const control =

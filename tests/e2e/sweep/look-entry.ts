@@ -12,6 +12,10 @@ export interface Glance {
   readonly step: string | null;
   /** Null where the guide points at nothing; empty where it points at no control of the practice site. */
   readonly controls: readonly string[] | null;
+  /** What the practice site calls the things inside the element. */
+  readonly holds: readonly string[];
+  /** Where it points at nothing: why, for each thing that the guide looked for and something may have been. */
+  readonly doubts: readonly string[];
 }
 
 interface State {
@@ -67,17 +71,29 @@ export function glance(): Glance {
     hint = next.hint;
     state = { ...state, memory: next.memory };
   }
-  if (!hint) return { step: null, controls: null };
+  const doubts = doubtsOf(look);
+  if (!hint) return { step: null, controls: null, holds: [], doubts };
   const { step, anchor } = hint;
   if (isFlowStep(step) && !state.view.reached.includes(step)) {
     state = { ...state, view: { ...state.view, reached: [...state.view.reached, step] } };
     sessionStorage.setItem(storageKey, JSON.stringify(state));
   }
   const element = anchor === null ? null : look.elementOf(anchor);
-  if (!element) return { step, controls: null };
+  if (!element) return { step, controls: null, holds: [], doubts };
   const truth = Object.entries(window.__practice.truth());
   const same = truth.filter(([, control]) => control === element || isTightly(control, element));
-  return { step, controls: same.map(([id]) => id) };
+  const inside = truth.filter(([, control]) => element.contains(control));
+  return { step, controls: same.map(([id]) => id), holds: inside.map(([id]) => id), doubts };
+}
+
+function doubtsOf(look: Look): string[] {
+  return look
+    .explain()
+    .filter(({ outcome, candidates }) => outcome !== 'accepted' && candidates.length > 0)
+    .map(({ anchor, outcome, candidates }) => {
+      const against = candidates.flatMap((each) => each.against.map(({ kind }) => kind));
+      return `${anchor} ${outcome} (${[...new Set(against)].join()})`;
+    });
 }
 
 /** The key on the page was kept. */

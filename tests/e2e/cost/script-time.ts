@@ -1,0 +1,89 @@
+import type { Page } from 'puppeteer-core';
+import { poll } from '../harness/poll.ts';
+
+/** Time that scripts of one origin had on a page's main thread. */
+export interface ScriptTime {
+  readonly calls: number;
+  /**
+   * Processor time of these calls, in milliseconds: without what the thread had to wait for other programs, and
+   * without style, layout and the preparation of paint, which the page would have done in the same frame.
+   */
+  readonly ms: number;
+  /** Style and layout of the whole page, whoever asked for it first. */
+  readonly layoutMs: number;
+  /** The same of each call of the timer that takes most of it: the turns of looks. */
+  readonly turns: readonly number[];
+  readonly ofMs: number;
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args: {
+    readonly data?: { readonly url?: string; readonly lineNumber?: number; readonly columnNumber?: number };
+  };
+}
+
+/** What each frame needs anyway. Who reads a position in it does this a little earlier. */
+const frameWork: readonly string[] = ['UpdateLayoutTree', 'Layout', 'PrePaint'];
+
+/** Records what the browser runs for so long, and adds up the calls into scripts of `origin`. */
+export async function scriptTime(page: Page, origin: string, forMs: number): Promise<ScriptTime> {
+  await page.tracing.start({ categories: ['devtools.timeline'] });
+  const start = performance.now();
+  await poll('the time to pass', () => performance.now() - start >= forMs, forMs + 20_000);
+  const trace = await page.tracing.stop();
+  if (trace === undefined) throw new Error('No trace was recorded.');
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
+  const inOrder = traceEvents.filter(({ ph }) => ph === 'X').sort((a, b) => a.ts - b.ts);
+  const functions = inOrder.filter(({ name }) => name === 'FunctionCall');
+  const ours = functions.filter(({ args }) => args.data?.url?.startsWith(origin) === true);
+  // The first function that a timer runs is the timer's own; observers come after it.
+  const timers = inOrder.flatMap((timer) => {
+    if (timer.name !== 'TimerFire') return [];
+    const first = functions.find(({ ts, tid }) => tid === timer.tid && ts >= timer.ts);
+    return first !== undefined && ours.includes(first) && first.ts < timer.ts + (timer.dur ?? 0)
+      ? [first]
+      : [];
+  });
+  const layouts = inOrder.filter(({ name }) => frameWork.includes(name));
+  const own = (call: TraceEvent): number =>
+    layouts
+      .filter((layout) => isWithin(layout, call))
+      .reduce((left, layout) => left - cpuMs(layout), cpuMs(call));
+  return {
+    calls: ours.length,
+    ms: sum(ours.map(own)),
+    layoutMs: sum(layouts.map(cpuMs)),
+    turns: longest(timers.map((call) => [placeOf(call), own(call)])),
+    ofMs: forMs,
+  };
+}
+
+function isWithin(inner: TraceEvent, outer: TraceEvent): boolean {
+  return inner.tid === outer.tid && inner.ts >= outer.ts && inner.ts <= outer.ts + (outer.dur ?? 0);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+function placeOf({ args }: TraceEvent): string {
+  const { lineNumber, columnNumber } = args.data ?? {};
+  return `${lineNumber}:${columnNumber}`;
+}
+
+/** Of times by place, those of the place with the largest sum. */
+function longest(times: readonly (readonly [place: string, ms: number])[]): readonly number[] {
+  const places = [...new Set(times.map(([place]) => place))];
+  const groups = places.map((place) => times.filter((one) => one[0] === place).map(([, ms]) => ms));
+  return groups.toSorted((a, b) => sum(b) - sum(a))[0] ?? [];
+}
+
+function cpuMs({ tdur, dur }: TraceEvent): number {
+  return (tdur ?? dur ?? 0) / 1000;
+}
