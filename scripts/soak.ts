@@ -10,8 +10,11 @@ interface Part {
 }
 
 const parts: Readonly<Record<string, Part>> = {
-  /** What the guide points at, over many random loads of the practice site. */
-  guide: { project: 'e2e', paths: ['tests/e2e/sweep'], env: { KEYSTEP_LOADS: '50' } },
+  /**
+   * What the guide points at, over many random loads of the practice site, and what it costs a page that never rests.
+   * The latter wants a machine with nothing else to do.
+   */
+  guide: { project: 'e2e', paths: ['tests/e2e/sweep', 'tests/e2e/cost'], env: { KEYSTEP_LOADS: '50' } },
   /** Properties, injected faults and generated inputs of the vault and the messages. */
   vault: {
     project: 'unit',
