@@ -23,9 +23,10 @@ class Browser {
   session = new MemorySession();
   store = this.#start();
 
-  /** After a kill: the disk is what it was, memory is empty. */
+  /** Ends whatever still runs. The disk is what it was, memory is empty. */
   restart(): void {
     planIdbFault(null);
+    this.area.kill();
     this.area = this.area.restarted();
     this.session = new MemorySession();
     this.store = this.#start();
