@@ -1,6 +1,6 @@
 import { limits } from './dom.ts';
 import type { Candidate } from './features.ts';
-import type { Found } from './scan.ts';
+import type { Found } from './block.ts';
 import type { PageText } from './texts-on-page.ts';
 import type { Reading } from './wording/match.ts';
 import type { Concept } from './wording/phrases.ts';

@@ -1,39 +1,10 @@
 import { anchors } from './anchors.ts';
-import {
-  ancestors,
-  controlSelector,
-  dialogSelector,
-  isCode,
-  limits,
-  placeholderSelector,
-  textNodes,
-} from './dom.ts';
-import type { Candidate } from './features.ts';
+import { countIn, isDialog, isFruitful, isUnchanged } from './block.ts';
+import type { Block, Found } from './block.ts';
+import { ancestors, controlSelector, isCode, limits, placeholderSelector, textNodes } from './dom.ts';
 import { candidateOf, captionReach } from './features.ts';
-import type { PageText } from './texts-on-page.ts';
 import { pageText } from './texts-on-page.ts';
 import type { Lexicon } from './wording/match.ts';
-
-/** All known things that a scope holds, in document order. */
-export interface Found {
-  readonly candidates: readonly Candidate[];
-  readonly texts: readonly PageText[];
-  /** What the page shows while something is still to come. */
-  readonly placeholders: readonly Element[];
-  /** What calls itself a dialog, shown or not. */
-  readonly dialogs: readonly Element[];
-}
-
-/** What was found in a part of the page. */
-interface Block extends Found {
-  readonly element: Element;
-  readonly count: number;
-  readonly text: string;
-  /** How far up the words beside its controls are looked for; null when not above the block itself. */
-  readonly reach: Element | null;
-  /** The look that found it. */
-  readonly round: number;
-}
 
 /** A part too large for one block, in which nothing was found. */
 interface Barren {
@@ -233,24 +204,3 @@ const nothing = {
   dialogs: [],
   reach: null,
 } as const;
-
-function countIn(element: Element): number {
-  return element.getElementsByTagName('*').length;
-}
-
-function isUnchanged({ element, count, text, candidates, texts }: Block, now: number): boolean {
-  return (
-    count === now &&
-    text === element.textContent &&
-    candidates.every((one) => one.element.isConnected) &&
-    texts.every(({ node }) => node.isConnected)
-  );
-}
-
-function isFruitful({ candidates, texts, placeholders, dialogs }: Found): boolean {
-  return candidates.length + texts.length + placeholders.length + dialogs.length > 0;
-}
-
-function isDialog(element: Element): boolean {
-  return element.matches(dialogSelector);
-}

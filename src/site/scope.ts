@@ -1,5 +1,5 @@
 import { isVisible, limits, scriptedSelector, textsIn } from './dom.ts';
-import type { Found } from './scan.ts';
+import type { Found } from './block.ts';
 
 /** The part of the page that a person can use now: the topmost dialog, else the whole body. */
 export interface Scope {

@@ -144,9 +144,7 @@ describe.each(browserNames)('a vault in %s that is killed', (name) => {
         await plantVault(page, frozenRows(frozen.rows));
         const { passphrase: frozenPassphrase } = frozen;
         void ask(page, 'vault.unlock', { passphrase: frozenPassphrase }).catch(() => undefined);
-        // No state to wait for: the moment of a kill is anybody's.
-        await new Promise((done) => setTimeout(done, Math.random() * 1500));
-        await browser.kill();
+        await killAfter(Math.random() * 1500);
         browser = await browser.restart();
         const later = await browser.openExtensionPage('popup');
         const state = await ask(later, 'vault.unlock', { passphrase: frozen.passphrase });

@@ -77,7 +77,7 @@ function* allSteps(
       reached: new Set(['generate']),
       passed: new Set(),
       kept: capture === 'kept',
-      touched: new Set(),
+      touched: new Set(capture === 'kept' ? ['type-system-generated'] : []),
       keysBefore: null,
       previous: null,
     };
