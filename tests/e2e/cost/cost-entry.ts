@@ -49,9 +49,13 @@ export function write(numbers: number): void {
   }
 }
 
-/** The page's turn: at least one frame. */
+/** The page's turn: a whole frame. */
 function drawn(): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, 20);
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        resolve();
+      });
+    });
   });
 }
