@@ -14,7 +14,7 @@ export interface Cost {
 }
 
 /**
- * Looks so many times, each after 600 numbers of the market have changed and the page has drawn; `remembering`
+ * Looks so many times, each after 600 numbers of the market have changed and the page has had its turn; `remembering`
  * as the product does, or each time anew.
  */
 export async function measure(looks: number, remembering: boolean): Promise<Cost> {
@@ -23,7 +23,7 @@ export async function measure(looks: number, remembering: boolean): Promise<Cost
   for (let count = 0; count < looks; count += 1) {
     if (!remembering) scan = new PageScan(book);
     write(600);
-    await drawn();
+    await pageTurn();
     const turn = startLook(document, location, scan, 'mine');
     let whole = 0;
     for (let found = null; found === null;) {
@@ -32,7 +32,7 @@ export async function measure(looks: number, remembering: boolean): Promise<Cost
       const took = performance.now() - start;
       whole += took;
       cost.turns.push(took);
-      if (found === null) await drawn();
+      if (found === null) await pageTurn();
       else cost.found = Object.keys(found.observation.seen).sort();
     }
     cost.looks.push(whole);
@@ -49,13 +49,9 @@ export function write(numbers: number): void {
   }
 }
 
-/** The page's turn: a whole frame. */
-function drawn(): Promise<void> {
+/** The page's turn: whatever else waits goes first. */
+function pageTurn(): Promise<void> {
   return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      requestAnimationFrame(() => {
-        resolve();
-      });
-    });
+    setTimeout(resolve);
   });
 }
