@@ -22,9 +22,9 @@ const parts: Readonly<Record<string, Part>> = {
     env: { KEYSTEP_RUNS: '10000' },
   },
   /** Browsers that die in the middle of a write: this many in each. */
-  kills: { project: 'e2e', paths: ['tests/e2e/vault/kills.test.ts'], env: { KEYSTEP_KILLS: '100' } },
+  kills: { project: 'soak', paths: ['tests/soak/vault-kills.test.ts'], env: { KEYSTEP_KILLS: '100' } },
   /** Times of the vault with 1,000 and 10,000 keys. */
-  figures: { project: 'soak', paths: [], env: {} },
+  figures: { project: 'soak', paths: ['tests/soak/vault-figures.test.ts'], env: {} },
 };
 
 /** `npm run soak`: the long figures, all of them or the parts that are named: `npm run soak -- guide kills`. */

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { KeySave } from '../../../src/messages/protocol.ts';
-import { startSite, type Site } from '../../site/server.ts';
-import type { TestBrowser } from '../harness/browser.types.ts';
-import { browserNames, builtExtension, launchBrowser } from '../harness/launch.ts';
-import { ask } from '../harness/lifecycle.ts';
-import { makeProfileDir, removeProfileDir } from '../harness/profile-dir.ts';
-import { frozenRows, keyFields, plantVault } from './plant-vault.ts';
+import type { KeySave } from '../../src/messages/protocol.ts';
+import { startSite, type Site } from '../site/server.ts';
+import type { TestBrowser } from '../e2e/harness/browser.types.ts';
+import { browserNames, builtExtension, launchBrowser } from '../e2e/harness/launch.ts';
+import { ask } from '../e2e/harness/lifecycle.ts';
+import { makeProfileDir, removeProfileDir } from '../e2e/harness/profile-dir.ts';
+import { frozenRows, keyFields, plantVault } from '../e2e/vault/plant-vault.ts';
 
-/** Kills per browser: a few in `npm test`, many in `npm run soak`. */
+/** Kills per browser. */
 const kills = Number(process.env['KEYSTEP_KILLS'] ?? 4);
 const passphrase = 'a vault that is killed often';
 
@@ -170,5 +170,5 @@ interface Frozen {
 }
 
 function readFrozen(): Frozen {
-  return JSON.parse(readFileSync(new URL('../../vectors/vault/v1.json', import.meta.url), 'utf8')) as Frozen;
+  return JSON.parse(readFileSync(new URL('../vectors/vault/v1.json', import.meta.url), 'utf8')) as Frozen;
 }
