@@ -1,4 +1,4 @@
-import { sameBytes, sha256 } from './bytes.ts';
+import { concat, sameBytes, sha256, uint } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
 import { parseBytesRow } from './rows.ts';
 import type { DropRow, RecordRow } from './rows.ts';
@@ -30,8 +30,12 @@ export async function rootIn(
 
 /** The manifest's entry for a row. */
 export async function entryFor(table: ListedTable, row: RecordRow | DropRow): Promise<Entry> {
-  const revision = typeof row['revision'] === 'number' ? row['revision'] : 0;
-  return { table, id: row.id, revision, digest: await sha256(row.sealed) };
+  const { id, sealed } = row;
+  // An entry of the drop box opens with its time only, so that belongs to what is listed.
+  if (isDropRow(row)) {
+    return { table, id, revision: 0, digest: await sha256(concat(uint(row.createdAt, 8), sealed)) };
+  }
+  return { table, id, revision: row.revision, digest: await sha256(sealed) };
 }
 
 /**
@@ -125,6 +129,10 @@ async function touchedBuckets(change: Change): Promise<Map<string, Map<string, E
 
 function keyOf({ table, id }: Pick<Entry, 'table' | 'id'>): string {
   return `${table} ${id}`;
+}
+
+function isDropRow(row: RecordRow | DropRow): row is DropRow {
+  return 'createdAt' in row;
 }
 
 function isListed(table: TableName): table is ListedTable {

@@ -14,7 +14,7 @@ export interface Entry {
   readonly id: string;
   /** 0 for an entry of the drop box, which has none. */
   readonly revision: number;
-  /** SHA-256 of the row's sealed bytes. */
+  /** SHA-256 of the row's sealed bytes; for an entry of the drop box, of its time (u64) and those. */
   readonly digest: Bytes;
 }
 

@@ -77,9 +77,12 @@ class Check {
     this.#mayBeBehind = mayBeBehind;
   }
 
+  /** Notes a finding; of those without an id one of each kind, put right where all of them are. */
   find(finding: Partial<LabelledFinding> & Pick<NotedFinding, 'kind'>): void {
-    const isKnown = finding.id === undefined && this.findings.some(({ kind }) => kind === finding.kind);
-    if (!isKnown) this.findings.push({ id: null, healed: false, ...finding });
+    const at = finding.id === undefined ? this.findings.findIndex(({ kind }) => kind === finding.kind) : -1;
+    const known = this.findings[at];
+    if (known === undefined) this.findings.push({ id: null, healed: false, ...finding });
+    else this.findings[at] = { ...known, healed: known.healed && finding.healed === true };
   }
 
   async bucket(name: string): Promise<void> {
@@ -216,7 +219,8 @@ class Check {
   async #damaged(table: CheckedTable, id: string, value: unknown, why: QuarantineRow['why']): Promise<void> {
     if (table === 'diary') {
       this.change.remove.push({ table, id });
-      this.find({ kind: 'diary-damaged' });
+      // A line too many is put right by taking it away.
+      this.find({ kind: 'diary-damaged', healed: why === 'added' });
       return;
     }
     const row = parseRecordRow(value);

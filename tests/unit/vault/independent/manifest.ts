@@ -40,8 +40,9 @@ export function checkManifest(rows: Rows, header: Header, key: Buffer): Manifest
     }
   }
   for (const table of tables) {
-    for (const { id, revision, sealed } of sealedRows(rows, table)) {
-      const entry = Buffer.concat([uint(revision, 4), sha256(sealed)]).toString('hex');
+    for (const { id, revision, createdAt, sealed } of sealedRows(rows, table)) {
+      const bound = table === 'dropbox' ? Buffer.concat([uint(createdAt, 8), sealed]) : sealed;
+      const entry = Buffer.concat([uint(revision, 4), sha256(bound)]).toString('hex');
       // What was kept while the vault was locked is listed from the next unlock on.
       if (table === 'dropbox' && !listed.has(`${table} ${id}`)) continue;
       if (listed.get(`${table} ${id}`) !== entry) throw new Error(`row ${id} of ${table} is not as listed`);

@@ -13,7 +13,10 @@ export type Rows = Readonly<Record<string, readonly AnyRow[]>>;
 export interface SealedRow {
   readonly id: string;
   readonly idBytes: Buffer;
+  /** 0 for an entry of the drop box. */
   readonly revision: number;
+  /** 0 for any other row. */
+  readonly createdAt: number;
   readonly sealed: Buffer;
 }
 
@@ -23,10 +26,10 @@ export function bytesOf(rows: Rows, table: string, id: string): Buffer | null {
 }
 
 export function sealedRows(rows: Rows, table: string): readonly SealedRow[] {
-  return (rows[table] ?? []).map(({ id, revision, sealed }) => {
-    if ((revision === undefined && table !== 'dropbox') || sealed === undefined) {
-      throw new Error(`a row of ${table}`);
-    }
-    return { id, idBytes: Buffer.from(id, 'hex'), revision: revision ?? 0, sealed: Buffer.from(sealed) };
+  return (rows[table] ?? []).map(({ id, revision, createdAt, sealed }) => {
+    const expected = table === 'dropbox' ? createdAt : revision;
+    if (expected === undefined || sealed === undefined) throw new Error(`a row of ${table}`);
+    const bytes = { idBytes: Buffer.from(id, 'hex'), sealed: Buffer.from(sealed) };
+    return { id, revision: revision ?? 0, createdAt: createdAt ?? 0, ...bytes };
   });
 }
