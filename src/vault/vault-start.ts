@@ -170,14 +170,14 @@ async function migrate(context: VaultContext, rootKey: Bytes): Promise<readonly 
   return findings;
 }
 
+/** Whether anything is left of a later format: format 1 had neither manifest nor diary nor anchor. */
 async function provesLaterFormat(context: VaultContext, keys: VaultKeys, vaultId: Bytes): Promise<boolean> {
+  const { store } = context.ports;
+  if ((await store.count('manifest')) + (await store.count('diary')) > 0) return true;
   const anchor = await context.anchor.read(vaultId);
   if (anchor !== null && (await provedEpoch(keys.manifest, vaultId, anchor)) !== null) return true;
-  const sources = [context.ports.store, await context.snapshot()];
-  const roots = await Promise.all(
-    sources.map(async (source) => (source === null ? null : rootIn(source, keys.manifest, vaultId))),
-  );
-  return roots.some((root) => root !== null);
+  const snapshot = await context.snapshot();
+  return snapshot !== null && (await rootIn(snapshot, keys.manifest, vaultId)) !== null;
 }
 
 /** What opened, and the header it opened; `isBehind`: that header was the copy's, of a later root key. */

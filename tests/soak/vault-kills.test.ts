@@ -6,7 +6,7 @@ import type { TestBrowser } from '../e2e/harness/browser.types.ts';
 import { browserNames, builtExtension, launchBrowser } from '../e2e/harness/launch.ts';
 import { ask } from '../e2e/harness/lifecycle.ts';
 import { makeProfileDir, removeProfileDir } from '../e2e/harness/profile-dir.ts';
-import { frozenRows, keyFields, plantVault } from '../e2e/vault/plant-vault.ts';
+import { frozenRows, keyFields, plantVault } from './plant-vault.ts';
 
 /** Kills per browser. */
 const kills = Number(process.env['KEYSTEP_KILLS'] ?? 4);

@@ -5,10 +5,8 @@ import { useAction } from '../use-action.ts';
 import type { Proof } from '../use-proof.ts';
 import { useRetry } from '../use-retry.ts';
 import { Button } from './button.tsx';
-import { FailureCallout } from './failure-callout.tsx';
-import { SlowNote } from './slow-note.tsx';
 import { SecretInput } from './text-input.tsx';
-import { WaitNote } from './wait-note.tsx';
+import { TryNotes } from './try-notes.tsx';
 
 /** The passphrase again, in place; then what was asked for goes on. Nothing while nothing waits. */
 export function ProofForm({ proof }: { readonly proof: Proof }) {
@@ -56,9 +54,7 @@ function Asking({ proof, action }: { readonly proof: Proof; readonly action: () 
         watchCapsLock
         inputRef={input}
       />
-      <WaitNote seconds={seconds} />
-      <SlowNote busy={busy} text={texts('popup_checking')} />
-      {wrong || failed === 'too-many-tries' ? null : <FailureCallout code={failed} />}
+      <TryNotes seconds={seconds} busy={busy} busyText={texts('popup_checking')} failed={failed} />
       <div class="line">
         <Button onPress={proof.cancel}>{texts('popup_cancel')}</Button>
         <Button look="primary" layout="grow" submit waiting={busy || seconds > 0}>

@@ -5,12 +5,10 @@ import { useServices } from '../context.ts';
 import { errorText } from '../failure.ts';
 import { focusFirstError } from '../focus-first-error.ts';
 import { Button } from '../parts/button.tsx';
-import { FailureCallout } from '../parts/failure-callout.tsx';
 import { NewPassphraseFields, useNewPassphrase } from '../parts/new-passphrase.tsx';
-import { SlowNote } from '../parts/slow-note.tsx';
 import { TextInput } from '../parts/text-input.tsx';
 import { SubBar } from '../parts/top-bar.tsx';
-import { WaitNote } from '../parts/wait-note.tsx';
+import { TryNotes } from '../parts/try-notes.tsx';
 import { useAction } from '../use-action.ts';
 import { useEscape } from '../use-escape.ts';
 import { useRetry } from '../use-retry.ts';
@@ -102,9 +100,7 @@ function RecoverForm({ state, onBack, onRecovered }: RecoverProps) {
           code
         />
         <NewPassphraseFields value={chosen} />
-        <WaitNote seconds={seconds} />
-        <SlowNote busy={busy} text={texts('popup_opening')} />
-        {wrongCode || failed === 'too-many-tries' ? null : <FailureCallout code={failed} />}
+        <TryNotes seconds={seconds} busy={busy} busyText={texts('popup_opening')} failed={failed} />
       </main>
       <footer class="bottom">
         <Button look="primary" size="large" layout="block" submit waiting={busy || seconds > 0}>

@@ -3,10 +3,8 @@ import type { VaultState } from '../../messages/protocol.ts';
 import { useServices } from '../context.ts';
 import { errorText } from '../failure.ts';
 import { Button } from '../parts/button.tsx';
-import { FailureCallout } from '../parts/failure-callout.tsx';
-import { SlowNote } from '../parts/slow-note.tsx';
 import { SecretInput } from '../parts/text-input.tsx';
-import { WaitNote } from '../parts/wait-note.tsx';
+import { TryNotes } from '../parts/try-notes.tsx';
 import { useAction } from '../use-action.ts';
 import { useRetry } from '../use-retry.ts';
 
@@ -62,10 +60,7 @@ export function UnlockForm({ state, onUnlocked, inputRef, eager = false }: Unloc
       <Button look="primary" size="large" layout="block" submit waiting={busy || seconds > 0}>
         {texts('popup_unlock')}
       </Button>
-      <WaitNote seconds={seconds} />
-      <SlowNote busy={busy} text={texts('popup_opening')} />
-      {/* The countdown says it already. */}
-      {wrong || failed === 'too-many-tries' ? null : <FailureCallout code={failed} />}
+      <TryNotes seconds={seconds} busy={busy} busyText={texts('popup_opening')} failed={failed} />
     </form>
   );
 }

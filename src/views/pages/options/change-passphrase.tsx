@@ -2,10 +2,8 @@ import { useState } from 'preact/hooks';
 import { useServices } from '../../context.ts';
 import { focusFirstError } from '../../focus-first-error.ts';
 import { Button } from '../../parts/button.tsx';
-import { FailureCallout } from '../../parts/failure-callout.tsx';
 import { NewPassphraseFields, useNewPassphrase } from '../../parts/new-passphrase.tsx';
-import { SlowNote } from '../../parts/slow-note.tsx';
-import { WaitNote } from '../../parts/wait-note.tsx';
+import { TryNotes } from '../../parts/try-notes.tsx';
 import { useAction } from '../../use-action.ts';
 import { useRetry } from '../../use-retry.ts';
 import { PassphraseInput } from './passphrase-input.tsx';
@@ -26,7 +24,6 @@ export function ChangePassphrase({ onBack, onChanged }: ChangePassphraseProps) {
   const chosen = useNewPassphrase();
   const { busy, failed, run, forget } = useAction();
   const seconds = useRetry(null, failed);
-  const inField = failed === 'wrong-passphrase' || failed === 'too-many-tries';
 
   const submit = (event: Event) => {
     event.preventDefault();
@@ -70,9 +67,7 @@ export function ChangePassphrase({ onBack, onChanged }: ChangePassphraseProps) {
             missing={missing}
           />
           <NewPassphraseFields value={chosen} />
-          <WaitNote seconds={seconds} />
-          <SlowNote busy={busy} text={texts('popup_sealing')} />
-          {inField ? null : <FailureCallout code={failed} />}
+          <TryNotes seconds={seconds} busy={busy} busyText={texts('popup_sealing')} failed={failed} />
           <div>
             <Button look="primary" size="large" submit waiting={busy || seconds > 0}>
               {texts('options_passphrase_change')}

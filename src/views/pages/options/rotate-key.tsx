@@ -2,9 +2,7 @@ import { useState } from 'preact/hooks';
 import { useServices } from '../../context.ts';
 import { focusFirstError } from '../../focus-first-error.ts';
 import { Button } from '../../parts/button.tsx';
-import { FailureCallout } from '../../parts/failure-callout.tsx';
-import { SlowNote } from '../../parts/slow-note.tsx';
-import { WaitNote } from '../../parts/wait-note.tsx';
+import { TryNotes } from '../../parts/try-notes.tsx';
 import { useAction } from '../../use-action.ts';
 import { useRetry } from '../../use-retry.ts';
 import { PassphraseInput } from './passphrase-input.tsx';
@@ -63,7 +61,6 @@ function Explained({ onReady }: { readonly onReady: (ready: Ready) => void }) {
   const [missing, setMissing] = useState(false);
   const { busy, failed, run, forget } = useAction();
   const seconds = useRetry(null, failed);
-  const inField = failed === 'wrong-passphrase' || failed === 'too-many-tries';
 
   const submit = (event: Event) => {
     event.preventDefault();
@@ -103,9 +100,7 @@ function Explained({ onReady }: { readonly onReady: (ready: Ready) => void }) {
         failed={failed}
         missing={missing}
       />
-      <WaitNote seconds={seconds} />
-      <SlowNote busy={busy} text={texts('popup_checking')} />
-      {inField ? null : <FailureCallout code={failed} />}
+      <TryNotes seconds={seconds} busy={busy} busyText={texts('popup_checking')} failed={failed} />
       <div>
         <Button look="primary" size="large" submit waiting={busy || seconds > 0}>
           {texts('popup_go_on')}
