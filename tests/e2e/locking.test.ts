@@ -54,12 +54,10 @@ describe.each(browserNames)('locking in %s', (name) => {
   it('by its shortcut forgets what pages show, and clears what was copied', async () => {
     await openKey(page, 'Backtest box');
     await press(page, 'Copy API key');
-    await poll('the copied key on the clipboard', async () => {
-      const reader = await browser.openExtensionPage('popup');
-      const text = await pasted(reader);
-      await reader.close();
-      return text === apiKey;
-    });
+    const reader = await browser.openExtensionPage('popup');
+    await control(reader, { role: 'textbox', name: 'Search keys' });
+    await poll('the copied key on the clipboard', async () => (await pasted(reader)) === apiKey);
+    await reader.close();
     await pressShortcut(browser, 'lock-vault');
     await toBeLocked();
     expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('Backtest box');

@@ -34,20 +34,27 @@ export async function hasControl(page: Page, query: ControlQuery): Promise<boole
   return handle.asElement() !== null;
 }
 
-/** Presses a control with the mouse, at its centre, once it stands still and nothing covers it. */
+/**
+ * Presses a control with the mouse, at its centre, once it stands still and nothing covers it. A press that something
+ * else got, since the page moved in between, is made again.
+ */
 export async function press(
   page: Page,
   name: string,
   role: ControlRole = 'button',
   match: ControlQuery['match'] = 'same',
 ): Promise<void> {
-  const at = await poll(`the ${role} "${name}" to stand still`, async () => {
+  await poll(`the ${role} "${name}" to take a press`, async () => {
     // A tab in the background draws no frames.
     await page.bringToFront();
     const found = await control(page, { role, name, match });
-    return (await found.evaluate(centreOf).catch(() => null)) ?? undefined;
+    const at = await found.evaluate(centreOf).catch(() => null);
+    if (at === null) return undefined;
+    const press = await found.evaluateHandle(watchPress);
+    await page.mouse.click(at.x, at.y);
+    // A page that went away with the press had it.
+    return press.evaluate(({ missed }) => !missed).catch(() => true);
   });
-  await page.mouse.click(at.x, at.y);
 }
 
 /** Types into the field with this label, key by key; what was there is replaced. */
@@ -73,6 +80,21 @@ async function centreOf(element: Element): Promise<{ x: number; y: number } | nu
   const hit = document.elementFromPoint(left, top);
   const covered = hit === null || !(element.contains(hit) || hit.closest('label')?.contains(element));
   return covered ? null : { x: left, y: top };
+}
+
+/** Runs in the page: notices whether the next press goes elsewhere. */
+function watchPress(element: Element): { missed: boolean } {
+  const press = { missed: false };
+  const labels = 'labels' in element ? (element.labels as NodeListOf<HTMLLabelElement> | null) : null;
+  addEventListener(
+    'pointerdown',
+    (event) => {
+      const path = event.composedPath();
+      press.missed = ![element, ...(labels ?? [])].some((each) => path.includes(each));
+    },
+    { capture: true, once: true },
+  );
+  return press;
 }
 
 /** Runs in the page: self-contained. */
