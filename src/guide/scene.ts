@@ -117,6 +117,11 @@ export function tickedAgainstPlan(scene: Scene): readonly AnchorId[] {
   });
 }
 
+/** What is ticked against the plan and was not said to be on purpose. */
+export function tickedByMistake(scene: Scene): readonly AnchorId[] {
+  return scene.passed.has('tick-permissions') ? [] : tickedAgainstPlan(scene);
+}
+
 export function withdrawalTicked(scene: Scene): AnchorId | null {
   return tickedAgainstPlan(scene).find((anchor) => withdrawalBoxes.includes(anchor)) ?? null;
 }
@@ -124,12 +129,13 @@ export function withdrawalTicked(scene: Scene): AnchorId | null {
 /** Planned boxes that can be ticked now and are not. An HMAC key needs its addresses first. */
 export function plannedNotTicked(scene: Scene): readonly AnchorId[] {
   if (isHmac(scene) && sees(scene, 'ip-unrestricted', 'ip-restricted') && !isRestricted(scene)) return [];
-  return plannedBeyondReading(scene)
+  const beyond = plannedBeyondReading(scene)
     .map(permissionAnchor)
-    .filter((anchor) => {
-      const sighting = scene.observation.seen[anchor];
-      return sighting !== undefined && sighting.checked !== true;
-    });
+    .filter((anchor) => sees(scene, anchor) && !isTicked(scene, anchor));
+  // Binance ticks reading by itself; somebody may have unticked it.
+  const reads = scene.plan?.permissions.includes('enableReading') === true;
+  const off = reads && scene.observation.seen['perm-enableReading']?.checked === false;
+  return off ? ['perm-enableReading', ...beyond] : beyond;
 }
 
 /** Any address may use the key, and it may do more than read: Binance deletes such a key (freqtrade#13089, 2026-04-25). */
@@ -149,5 +155,5 @@ export function showsPlan(scene: Scene): boolean {
   if (plan === null) return true;
   const open =
     plan.addresses.length > 0 && sees(scene, 'ip-restricted', 'ip-unrestricted') && !isRestricted(scene);
-  return !open && plannedNotTicked(scene).length === 0;
+  return !open && plannedNotTicked(scene).length + tickedByMistake(scene).length === 0;
 }

@@ -40,14 +40,11 @@ export function ed25519Pkcs8(seed: Uint8Array): Uint8Array<ArrayBuffer> {
  * out, so what is kept is what works. RSA of 4096 bits takes some seconds.
  */
 export async function generatePair(keyType: PairType, rsaSize: RsaSize = 2048): Promise<KeyPair> {
-  const algorithm = signingAlgorithms[keyType];
-  const pair = (await crypto.subtle.generateKey(
+  const settings: RsaHashedKeyGenParams | Algorithm =
     keyType === 'rsa'
-      ? { ...algorithm, modulusLength: rsaSize, publicExponent: Uint8Array.of(1, 0, 1) }
-      : algorithm,
-    true,
-    ['sign', 'verify'],
-  )) as CryptoKeyPair;
+      ? { ...signingAlgorithms.rsa, modulusLength: rsaSize, publicExponent: Uint8Array.of(1, 0, 1) }
+      : signingAlgorithms.ed25519;
+  const pair = (await crypto.subtle.generateKey(settings, true, ['sign', 'verify'])) as CryptoKeyPair;
   const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
   const made = await pairOf(keyType, pkcs8);
   const spki = new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey));

@@ -1,7 +1,7 @@
 import type { Scene } from '../scene.ts';
 import { isClassicForm, isTicked, plannedBeyondReading, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { ownTexts, quote } from '../step.ts';
+import { ownTexts, quote, text } from '../step.ts';
 
 const own = ownTexts('choose-permission');
 
@@ -15,7 +15,7 @@ export const choosePermission: GuideStep = {
     const read = quote(scene, 'permission-read-only');
     const write = quote(scene, 'permission-read-write');
     const trades = plannedBeyondReading(scene).length > 0;
-    const tooMuch = scene.plan !== null && !trades && isTicked(scene, 'permission-read-write');
+    const tooMuch = mayDoTooMuch(scene);
     const body = tooMuch
       ? own('body_too_much', write, read)
       : scene.plan === null
@@ -25,13 +25,20 @@ export const choosePermission: GuideStep = {
           : own('body_read', read);
     return {
       anchors: [trades ? 'permission-read-write' : 'permission-read-only'],
+      ...(tooMuch ? { title: own('title_too_much'), tone: 'danger' as const } : {}),
       body: [body],
       why: own('why', read, write),
       lookFor: [own('look', read, write)],
-      buttons: ['next'],
+      buttons: [tooMuch ? { action: 'next', label: text('guide_button_on_purpose') } : 'next'],
     };
   },
 };
+
+/** The plan only reads, and the level that trades is chosen. */
+export function mayDoTooMuch(scene: Scene): boolean {
+  const reads = scene.plan !== null && plannedBeyondReading(scene).length === 0;
+  return reads && isTicked(scene, 'permission-read-write');
+}
 
 function isDone(scene: Scene): boolean {
   if (scene.passed.has('choose-permission')) return true;

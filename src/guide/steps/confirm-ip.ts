@@ -1,4 +1,4 @@
-import { isEditing, isFilled, isRestricted, sees, withdrawalTicked } from '../scene.ts';
+import { isEditing, isFilled, isRestricted, sees, tickedByMistake } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
 import { ownTexts, quote } from '../step.ts';
 
@@ -14,7 +14,7 @@ export const confirmIp: GuideStep = {
     isRestricted(scene) &&
     isFilled(scene, 'ip-field') &&
     !scene.passed.has('confirm-ip') &&
-    (withdrawalTicked(scene) === null || scene.passed.has('tick-permissions')),
+    tickedByMistake(scene).length === 0,
   say: (scene) => {
     const confirm = quote(scene, 'ip-confirm');
     return {

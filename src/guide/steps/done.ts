@@ -1,6 +1,8 @@
-import { hasDialog, hasKey, isEditing, isOnApiPage, isSecretOpen } from '../scene.ts';
+import { permissionBoxes } from '../../site/anchors.ts';
+import { hasDialog, hasKey, isEditing, isOnApiPage, isSecretOpen, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
 import { ownTexts } from '../step.ts';
+import { permissionFacts } from './tick-permissions.ts';
 
 const own = ownTexts('done');
 
@@ -17,6 +19,8 @@ export const done: GuideStep = {
     anchors: ['key-values'],
     body: [own(scene.kept ? 'body_kept' : 'body_pasted')],
     lookFor: [],
+    // What the page shows now beside what was planned, where it shows it.
+    facts: permissionBoxes.some((anchor) => sees(scene, anchor)) ? permissionFacts(scene) : [],
     buttons: ['open-vault', 'dismiss'],
   }),
 };

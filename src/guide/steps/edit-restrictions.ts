@@ -1,8 +1,22 @@
-import { hasDialog, hasKey, isEditing, isOnApiPage, isSecretOpen, showsPlan, wantsLimits } from '../scene.ts';
-import type { GuideStep } from '../step.ts';
+import type { AnchorId } from '../../site/anchors.ts';
+import type { Scene } from '../scene.ts';
+import {
+  hasDialog,
+  hasKey,
+  isEditing,
+  isOnApiPage,
+  isSecretOpen,
+  showsPlan,
+  tickedByMistake,
+  wantsLimits,
+  withdrawalTicked,
+} from '../scene.ts';
+import type { GuideStep, Saying } from '../step.ts';
 import { ownTexts, quote, text } from '../step.ts';
+import { permissionFacts } from './tick-permissions.ts';
 
 const own = ownTexts('edit-restrictions');
+const warning = ownTexts('tick-permissions');
 
 /** The key is safe; now it gets its limits. */
 export const editRestrictions: GuideStep = {
@@ -10,11 +24,14 @@ export const editRestrictions: GuideStep = {
   phase: 'limit',
   applies: (scene) => {
     if (!isOnApiPage(scene) || hasDialog(scene) || isSecretOpen(scene) || isEditing(scene)) return false;
-    if (!hasKey(scene) || !wantsLimits(scene) || scene.passed.has('edit-restrictions')) return false;
+    if (!hasKey(scene) || scene.passed.has('edit-restrictions')) return false;
+    if (!wantsLimits(scene) && tickedByMistake(scene).length === 0) return false;
     return !(scene.reached.has('save-restrictions') && showsPlan(scene));
   },
   say: (scene) => {
     const button = quote(scene, 'edit-restrictions');
+    const [extra] = tickedByMistake(scene);
+    if (extra !== undefined) return tooMuch(scene, extra);
     return {
       anchors: ['edit-restrictions'],
       ...(scene.kept ? { tag: text('guide_tag_kept') } : {}),
@@ -27,3 +44,22 @@ export const editRestrictions: GuideStep = {
     };
   },
 };
+
+/** The key stands there, saved, and may do what was not planned. */
+function tooMuch(scene: Scene, extra: AnchorId): Saying {
+  const button = quote(scene, 'edit-restrictions');
+  const withdrawal = withdrawalTicked(scene);
+  const danger = withdrawal !== null;
+  return {
+    anchors: ['edit-restrictions'],
+    title: warning(danger ? 'title_danger' : 'title_extra'),
+    tone: danger ? 'danger' : 'calm',
+    body: [
+      ...(danger ? [warning('body_danger')] : []),
+      own('body_extra', button, quote(scene, withdrawal ?? extra)),
+    ],
+    lookFor: [own('look', button)],
+    facts: permissionFacts(scene),
+    buttons: [{ action: 'next', label: text('guide_button_on_purpose') }],
+  };
+}

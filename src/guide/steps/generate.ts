@@ -3,6 +3,7 @@ import type { Scene } from '../scene.ts';
 import { isInForm, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
 import { ownTexts, quote, text } from '../step.ts';
+import { mayDoTooMuch } from './choose-permission.ts';
 
 const own = ownTexts('generate');
 
@@ -23,7 +24,8 @@ export const generate: GuideStep = {
   },
 };
 
-function planned({ plan }: Scene, classic: boolean): readonly Fact[] {
+function planned(scene: Scene, classic: boolean): readonly Fact[] {
+  const { plan } = scene;
   if (plan === null) return [];
   const name: Fact = {
     label: text('guide_fact_name'),
@@ -35,5 +37,15 @@ function planned({ plan }: Scene, classic: boolean): readonly Fact[] {
     value: text('guide_days', String(plan.validityDays)),
     tone: 'plain',
   };
-  return [...(plan.label === '' ? [] : [name]), ...(classic ? [days] : [])];
+  // On purpose, as the person said; it stays in sight until the key is made.
+  const level: Fact = {
+    label: text('guide_value', quote(scene, 'permission-read-write')),
+    value: text('guide_fact_not_planned'),
+    tone: 'danger',
+  };
+  return [
+    ...(plan.label === '' ? [] : [name]),
+    ...(classic ? [days] : []),
+    ...(mayDoTooMuch(scene) ? [level] : []),
+  ];
 }

@@ -6,8 +6,8 @@ import {
   isRestricted,
   needsAddresses,
   sees,
+  tickedByMistake,
   wantsLimits,
-  withdrawalTicked,
 } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
 import { ownTexts, quote, text } from '../step.ts';
@@ -19,7 +19,8 @@ export const restrictIp: GuideStep = {
   id: 'restrict-ip',
   phase: 'limit',
   applies: (scene) => {
-    if (!isEditing(scene) || needsWarning(scene)) return false;
+    // A box that must not be ticked comes before everything else.
+    if (!isEditing(scene) || tickedByMistake(scene).length > 0) return false;
     if (!sees(scene, 'ip-restricted', 'ip-unrestricted')) return isOutOfSight(scene);
     if (isOpenToDeletion(scene)) return true;
     if (scene.passed.has('restrict-ip') || !wantsLimits(scene)) return false;
@@ -64,8 +65,4 @@ export const restrictIp: GuideStep = {
 /** Words for the choice are not known here, or not there. It still comes first, so it is said without pointing. */
 function isOutOfSight(scene: Scene): boolean {
   return needsAddresses(scene) && !scene.passed.has('restrict-ip') && !sees(scene, 'ip-listed', 'ip-confirm');
-}
-
-function needsWarning(scene: Scene): boolean {
-  return withdrawalTicked(scene) !== null && !scene.passed.has('tick-permissions');
 }

@@ -27,6 +27,7 @@ export const tickPermissions: GuideStep = {
     const blocked = extra === undefined && scene.observation.seen[box]?.disabled === true;
     return {
       ...common(scene, box),
+      ...(extra === undefined ? {} : { title: own('title_extra') }),
       body: [
         scene.plan === null
           ? own('body_open')
@@ -35,10 +36,12 @@ export const tickPermissions: GuideStep = {
             : own(blocked ? 'body_blocked' : 'body', words),
       ],
       bubble: own(scene.plan === null ? 'bubble_open' : extra === undefined ? 'bubble' : 'bubble_untick'),
-      buttons: ['next'],
+      buttons: [extra === undefined ? 'next' : onPurpose],
     };
   },
 };
+
+const onPurpose = { action: 'next', label: text('guide_button_on_purpose') } as const;
 
 function withdrawals(scene: Scene, box: AnchorId): Saying {
   return {
@@ -47,7 +50,7 @@ function withdrawals(scene: Scene, box: AnchorId): Saying {
     tone: 'danger',
     body: [own('body_danger'), own('body_danger_untick', quote(scene, box))],
     bubble: own('bubble_untick'),
-    buttons: [{ action: 'next', label: text('guide_button_on_purpose') }],
+    buttons: [onPurpose],
   };
 }
 

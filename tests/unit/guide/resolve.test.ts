@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageView } from '../../../src/guide/run.ts';
+import { permissionBoxes } from '../../../src/site/anchors.ts';
 import { freshMemory, rememberKept, resolve } from '../../../src/guide/resolve.ts';
 import type { Observation } from '../../../src/site/observation.ts';
 import { botPlan, ownPlan, page, running, settled, taxPlan } from './scenes.ts';
@@ -396,6 +397,70 @@ describe('resolve: limits', () => {
       'permission_enableSpotAndMarginTrading plain',
       'permission_enableWithdrawals danger',
     ]);
+  });
+  describe.each(permissionBoxes.filter((box) => box !== 'perm-enableReading'))('%s ticked', (box) => {
+    const money = box === 'perm-enableWithdrawals' || box === 'perm-alphaWithdrawals';
+    const title = money ? 'title_danger' : 'title_extra';
+    const things = (change: object) => ({ ...edit, ...change, [box]: { checked: true } });
+    const editing = { keyCount: 1, secret: 'masked', card: 'editing' } as const;
+    const warned = { ...kept, plan: taxPlan };
+
+    it.each<[string, object]>([
+      ['from any address', { ...open, 'ip-listed': undefined }],
+      ['while addresses are missing', { 'ip-listed': undefined }],
+      ['before Confirm', { 'ip-field': { filled: true } }],
+      ['at the end', {}],
+    ])('is warned of at once, %s', (_name, change) => {
+      const seen = Object.fromEntries(Object.entries(things(change)).filter(([, state]) => state));
+      const { hint } = settled(page(seen, editing), running(warned));
+      expect(`${hint?.step} ${hint?.anchor}`).toBe(`tick-permissions ${box}`);
+      expect(hint).toMatchObject({
+        tone: money ? 'danger' : 'calm',
+        title: { id: `step_tick_permissions_${title}` },
+        bubble: { id: 'step_tick_permissions_bubble_untick' },
+      });
+      expect(hint?.facts.at(-1)).toMatchObject({
+        value: { id: 'guide_fact_not_planned' },
+        tone: money ? 'danger' : 'warn',
+      });
+    });
+
+    it('is warned of when it was saved, and stays in sight when it is on purpose', () => {
+      const saved = page({ ...card, [box]: { checked: true, disabled: true } }, { keyCount: 1 });
+      const { hint } = settled(saved, running({ ...warned, reached: ['save-restrictions'] }));
+      expect(hint).toMatchObject({
+        step: 'edit-restrictions',
+        title: { id: `step_tick_permissions_${title}` },
+        tone: money ? 'danger' : 'calm',
+      });
+      const meant = settled(page(things({}), editing), running({ ...warned, passed: ['tick-permissions'] }));
+      expect(meant.hint).toMatchObject({ step: 'save-restrictions', tone: money ? 'danger' : 'calm' });
+      expect(meant.hint?.facts.at(-1)?.value.id).toBe('guide_fact_not_planned');
+    });
+  });
+  it('reading that was unticked is missed', () => {
+    const things = { ...edit, 'perm-enableReading': { checked: false } };
+    expect(step(page(things, { keyCount: 1, card: 'editing' }), running(kept))).toBe(
+      'tick-permissions perm-enableReading',
+    );
+  });
+  it('the classic level that trades is a danger to a plan that reads, also where it is on purpose', () => {
+    const form = {
+      ...classic,
+      'permission-read-write': { checked: true },
+      'accept-terms': { checked: true },
+    };
+    const live = settled(page(form), running({ plan: taxPlan, passed: ['name-key', 'set-validity'] }));
+    expect(live.hint).toMatchObject({ step: 'choose-permission', tone: 'danger' });
+    const meant = settled(
+      page(form),
+      running({ plan: taxPlan, passed: ['set-validity', 'choose-permission'] }),
+    );
+    expect(meant.hint?.step).toBe('generate');
+    expect(meant.hint?.facts.at(-1)).toMatchObject({
+      tone: 'danger',
+      value: { id: 'guide_fact_not_planned' },
+    });
   });
   it('saved as planned is done; left without saving is not', () => {
     const after = (spot: boolean): Observation =>
