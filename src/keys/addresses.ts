@@ -1,112 +1,99 @@
+import { readIp, type IpProblem } from './ip-address.ts';
+
 /** Most addresses that one key takes on Binance (Link & Trade fast API documentation, read 2026-11-22). */
 export const maxAddresses = 30;
 
-/** Why a part of the text is no address that Binance could see. */
+/** Why a part of the text gives no address. */
 export type AddressProblem =
-  /** Neither IPv4 nor IPv6. */
-  | 'not-an-address'
-  /** A range such as `198.51.100.0/24`; Binance takes single addresses. */
-  | 'range'
-  /** Home or office network, or the machine itself: Binance sees the router's address instead. */
-  | 'private'
-  /** Reserved, for many receivers, or "any": nothing calls from there. */
-  | 'unusable'
+  | IpProblem
+  /** A host's name: Binance takes its address. */
+  | 'name'
   /** More than 30. */
   | 'too-many';
+
+/** What could not be used, and in which line of the text, from 1. */
+export interface LineProblem {
+  readonly line: number;
+  readonly text: string;
+  readonly problem: AddressProblem;
+}
 
 /** What a text of addresses holds. */
 export interface ParsedAddresses {
   /** In their shortest usual form, each once, in the order of the text. */
   readonly addresses: readonly string[];
-  readonly problems: readonly { readonly text: string; readonly problem: AddressProblem }[];
+  readonly problems: readonly LineProblem[];
 }
 
-/** Reads addresses separated by commas, semicolons or white space. Anything it cannot use is a problem. */
+/**
+ * The list in the form that Binance's field takes: commas, no blanks (its API takes commas; the field refused blanks
+ * between addresses, reported once, PTDefender#47; read 2026-11-22).
+ */
+export function forBinance(addresses: readonly string[]): string {
+  return addresses.join(',');
+}
+
+/**
+ * Finds the addresses in whatever was pasted: a list, a help page, an e-mail. Words around them do not matter; a
+ * line without words is taken for a list, and everything in it that is no address is a problem.
+ */
 export function parseAddresses(text: string): ParsedAddresses {
   const addresses: string[] = [];
-  const problems: { text: string; problem: AddressProblem }[] = [];
-  for (const part of text.split(/[\s,;]+/).filter((piece) => piece !== '')) {
-    const read = readAddress(part);
-    if (typeof read === 'string') problems.push({ text: part, problem: read });
-    else if (addresses.includes(read.address)) continue;
-    else if (addresses.length >= maxAddresses) problems.push({ text: part, problem: 'too-many' });
-    else addresses.push(read.address);
+  const problems: LineProblem[] = [];
+  const lines = text
+    .normalize('NFKC')
+    .replace(invisible, '')
+    .split(/\r\n|[\n\r\u2028\u2029]/u);
+  for (const [index, content] of lines.entries()) {
+    const pieces = content
+      .split(separators)
+      .map(unwrap)
+      .filter((piece) => piece !== '');
+    const isList = !pieces.some((piece) => kindOf(piece) === 'word');
+    const report = (piece: string, problem: AddressProblem) => {
+      problems.push({ line: index + 1, text: piece, problem });
+    };
+    for (const piece of pieces) {
+      const kind = kindOf(piece);
+      if (kind === 'word' || (kind !== 'address' && !isList)) continue;
+      const reading = kind === 'name' ? ({ problem: 'name' } as const) : readIp(piece);
+      if ('problem' in reading) report(piece, reading.problem);
+      else if (addresses.includes(reading.address)) continue;
+      else if (addresses.length >= maxAddresses) report(piece, 'too-many');
+      else addresses.push(reading.address);
+    }
   }
+  const nothing = addresses.length === 0 && problems.length === 0 ? text.trim() : '';
+  if (nothing !== '') problems.push({ line: 1, text: nothing.slice(0, 40), problem: 'not-an-address' });
   return { addresses, problems };
 }
 
-function readAddress(text: string): { readonly address: string } | AddressProblem {
-  const bytes = readIPv4(text);
-  if (bytes !== null) return judgeIPv4(bytes) ?? { address: bytes.join('.') };
-  const groups = readIPv6(text);
-  if (groups !== null) return judgeIPv6(groups) ?? { address: formatIPv6(groups) };
-  const base = text.slice(0, text.indexOf('/'));
-  if (/\/\d{1,3}$/.test(text) && (readIPv4(base) !== null || readIPv6(base) !== null)) return 'range';
-  return 'not-an-address';
+// Zero-width characters and the soft hyphen, which mails and help pages put into long words.
+const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/gu;
+const separators = /[\s,;|"'`<>(){}=]+/u;
+
+/** Without label, scheme, path and port, the brackets of IPv6, list marks and the end of a sentence. */
+function unwrap(piece: string): string {
+  const bare = piece
+    .replace(/^(?:ip|ipv4|ipv6|addr|address|host):/iu, '')
+    .replace(/^[a-z][a-z\d+.-]*:\/\/(?:[^/@]*@)?/iu, '')
+    .replace(/^[-*\u2022\u00b7#]+/u, '')
+    .replace(/[.:!?]+$/u, (end) => (end.startsWith('::') ? '::' : ''));
+  const inBrackets = /^\[([\da-f:.%]+)\]?(?::\d+)?(?:\/.*)?$/iu.exec(bare)?.[1];
+  const withPort = /^((?:\d+\.){3}\d+)(?::\d+)?(?:\/(?!\d+$).*)?$/u.exec(bare)?.[1];
+  return inBrackets ?? withPort ?? (bare.endsWith('.*') ? bare : bare.replace(/[\]*]+$/u, ''));
 }
 
-/** Four numbers of 0 to 255. A leading zero is refused: some programs read it as octal. */
-function readIPv4(text: string): readonly number[] | null {
-  const parts = text.split('.');
-  if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part))) return null;
-  const bytes = parts.map(Number);
-  return bytes.every((byte) => byte <= 255) ? bytes : null;
-}
+type Kind = 'address' | 'odd' | 'name' | 'word';
 
-// Ranges of RFC 1918, RFC 6598, RFC 3927, RFC 1122, RFC 5771 and RFC 1112.
-function judgeIPv4([a = 0, b = 0]: readonly number[]): AddressProblem | null {
-  if (a === 10 || a === 127 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168))
-    return 'private';
-  if ((a === 100 && b >= 64 && b <= 127) || (a === 169 && b === 254)) return 'private';
-  return a === 0 || a >= 224 ? 'unusable' : null;
-}
-
-/** Eight groups of 16 bits, with `::` expanded and a dotted tail read. Zones (`%eth0`) and brackets are refused. */
-function readIPv6(text: string): readonly number[] | null {
-  if (!/^[0-9a-f:.]{2,45}$/i.test(text) || !text.includes(':')) return null;
-  const halves = text.split('::');
-  if (halves.length > 2) return null;
-  const head = readGroups(halves[0] ?? '', halves.length === 1);
-  const tail = readGroups(halves[1] ?? '', true);
-  if (head === null || tail === null) return null;
-  const missing = 8 - head.length - tail.length;
-  if (halves.length === 1) return missing === 0 ? head : null;
-  return missing >= 1 ? [...head, ...Array<number>(missing).fill(0), ...tail] : null;
-}
-
-function readGroups(text: string, dottedTail: boolean): readonly number[] | null {
-  if (text === '') return [];
-  const groups: number[] = [];
-  const parts = text.split(':');
-  for (const [index, part] of parts.entries()) {
-    const bytes = dottedTail && index === parts.length - 1 ? readIPv4(part) : null;
-    if (bytes !== null) {
-      const [a = 0, b = 0, c = 0, d = 0] = bytes;
-      groups.push(a * 256 + b, c * 256 + d);
-    } else if (/^[0-9a-f]{1,4}$/i.test(part)) groups.push(Number.parseInt(part, 16));
-    else return null;
+/** `odd`: written with the characters of an address; a mistake in a list, and a version or a time in a sentence. */
+function kindOf(piece: string): Kind {
+  if (/^(?:\d+\.){3}\d+(?:\/\d+)?$|^(?:\d+\.){3}(?:\*|\d+-[\d.]+)$/u.test(piece)) return 'address';
+  if (piece === '::') return 'odd';
+  const colons = piece.split(':').length - 1;
+  if (/^[\da-f:.]*[\da-f][\da-f:.]*(?:%[\w.-]+|\/\d+)?$/iu.test(piece) && colons >= 2) {
+    return 'address' in readIp(piece) || piece.includes('::') ? 'address' : 'odd';
   }
-  return groups;
-}
-
-// RFC 4193 (unique local), RFC 4291 (loopback, link-local, multicast, unspecified, mapped IPv4).
-function judgeIPv6(groups: readonly number[]): AddressProblem | null {
-  const [first = 0] = groups;
-  if ((first & 0xfe00) === 0xfc00 || (first & 0xffc0) === 0xfe80) return 'private';
-  if (groups.slice(0, 7).every((group) => group === 0)) return groups[7] === 1 ? 'private' : 'unusable';
-  const mapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
-  return mapped || (first & 0xff00) === 0xff00 ? 'unusable' : null;
-}
-
-/** The form of RFC 5952: lower case, no leading zeros, the longest run of zero groups (two at least) as `::`. */
-function formatIPv6(groups: readonly number[]): string {
-  let best = { start: -1, length: 1 };
-  for (let start = 0; start < 8; start++) {
-    let length = 0;
-    while (start + length < 8 && groups[start + length] === 0) length++;
-    if (length > best.length) best = { start, length };
-  }
-  const hex = groups.map((group) => group.toString(16));
-  if (best.start < 0) return hex.join(':');
-  return `${hex.slice(0, best.start).join(':')}::${hex.slice(best.start + best.length).join(':')}`;
+  if (/^[\d.:/*-]*\d[\d.:/*-]*$/u.test(piece) && /[.:]/u.test(piece)) return 'odd';
+  return /^(?:[a-z\d-]+\.)+[a-z]{2,}$/iu.test(piece) ? 'name' : 'word';
 }

@@ -411,7 +411,9 @@ describe('resolve: limits', () => {
       ['before Confirm', { 'ip-field': { filled: true } }],
       ['at the end', {}],
     ])('is warned of at once, %s', (_name, change) => {
-      const seen = Object.fromEntries(Object.entries(things(change)).filter(([, state]) => state));
+      const seen = Object.fromEntries(
+        Object.entries<object | undefined>(things(change)).filter(([, state]) => state !== undefined),
+      );
       const { hint } = settled(page(seen, editing), running(warned));
       expect(`${hint?.step} ${hint?.anchor}`).toBe(`tick-permissions ${box}`);
       expect(hint).toMatchObject({
