@@ -9,6 +9,8 @@ export type AddressPlan = (typeof addressPlans)[number];
 /** What the person wants the key to be, decided before the page asks. */
 export interface Plan {
   readonly purpose: PurposeId;
+  /** Name of the program that will use it; empty where none was named. */
+  readonly tool: string;
   /** Suggested name for the key on Binance and in the vault. */
   readonly label: string;
   readonly keyType: KeyType;

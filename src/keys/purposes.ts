@@ -1,6 +1,15 @@
 import type { KeyType } from './key-record.ts';
 import type { AddressPlan } from './plan.ts';
-import type { PermissionId } from './permissions.ts';
+import { permissions as allPermissions, type PermissionId } from './permissions.ts';
+import {
+  futuresTools,
+  scriptTools,
+  serviceTools,
+  spotTools,
+  taxTools,
+  type AlternativeId,
+  type Tool,
+} from './tools.ts';
 
 /** What a key is for. The purpose decides type and permissions before the page asks. */
 export const purposeIds = [
@@ -19,6 +28,7 @@ export interface Purpose {
   readonly id: PurposeId;
   /** False where public data needs no key at all. */
   readonly needsKey: boolean;
+  /** The one to propose first. */
   readonly keyTypes: readonly KeyType[];
   /** Permissions to tick. Whatever is not named here stays off. */
   readonly permissions: readonly PermissionId[];
@@ -26,86 +36,82 @@ export interface Purpose {
   readonly optional: readonly PermissionId[];
   readonly addressPlan: AddressPlan;
   readonly validityDays: number;
-  /** Programs that belong here, each with the key types it takes (its own documentation, read 2026-11-22). */
+  readonly alternative?: AlternativeId;
+  /** Programs that belong here. */
   readonly tools: readonly Tool[];
 }
 
-/** A program and the key types that it can sign with. */
-export interface Tool {
-  readonly name: string;
-  readonly keyTypes: readonly KeyType[];
-  /** Permissions that this program needs besides those of the purpose. */
-  readonly adds?: readonly PermissionId[];
-}
+/** What a purpose and a program together ask for. */
+export type KeyRules = Pick<
+  Purpose,
+  'keyTypes' | 'permissions' | 'optional' | 'addressPlan' | 'alternative'
+> & {
+  /** What must stay off: everything that is neither needed nor offered. Withdrawals always. */
+  readonly forbidden: readonly PermissionId[];
+};
 
-const hmacOnly: readonly KeyType[] = ['hmac'];
-const every: readonly KeyType[] = ['hmac', 'ed25519', 'rsa'];
-const asymmetric: readonly KeyType[] = ['hmac', 'ed25519'];
+/** Accounts that must be there before the key: a key that is older can never be given the permission. */
+export type OpenFirst = 'futures' | 'margin' | 'portfolio-margin';
 
 /** Purposes in the order in which they are offered. */
 export const purposes: readonly Purpose[] = [
   {
     id: 'tax',
     needsKey: true,
-    keyTypes: hmacOnly,
+    keyTypes: ['hmac'],
     permissions: ['enableReading'],
     optional: [],
     addressPlan: 'unknown',
     validityDays: 30,
-    tools: ['Koinly', 'CoinTracking', 'CoinTracker', 'CoinLedger', 'rotki'].map((name) => ({
-      name,
-      keyTypes: hmacOnly,
-    })),
+    alternative: 'tax-report',
+    tools: taxTools,
   },
   {
     id: 'spot-bot',
     needsKey: true,
-    keyTypes: every,
+    keyTypes: ['hmac', 'ed25519', 'rsa'],
     permissions: ['enableReading', 'enableSpotAndMarginTrading'],
     optional: [],
     addressPlan: 'own',
     validityDays: 90,
-    tools: [
-      { name: 'freqtrade', keyTypes: every },
-      { name: 'Hummingbot', keyTypes: hmacOnly },
-      { name: 'OctoBot', keyTypes: hmacOnly },
-      { name: 'NautilusTrader', keyTypes: asymmetric },
-    ],
+    tools: spotTools,
   },
   {
     id: 'futures-bot',
     needsKey: true,
-    keyTypes: every,
+    keyTypes: ['hmac', 'ed25519', 'rsa'],
     permissions: ['enableReading', 'enableFutures'],
     optional: ['enableSpotAndMarginTrading'],
     addressPlan: 'own',
     validityDays: 90,
-    tools: [
-      { name: 'freqtrade', keyTypes: every, adds: ['enableSpotAndMarginTrading'] },
-      { name: 'Hummingbot', keyTypes: hmacOnly },
-      { name: 'OctoBot', keyTypes: hmacOnly },
-      { name: 'NautilusTrader', keyTypes: asymmetric },
-    ],
+    tools: futuresTools,
   },
   {
     id: 'own-script',
     needsKey: true,
-    keyTypes: every,
+    keyTypes: ['ed25519', 'hmac', 'rsa'],
     permissions: ['enableReading'],
-    optional: ['enableSpotAndMarginTrading', 'enableMargin', 'enableFutures', 'enableVanillaOptions'],
+    optional: [
+      'enableSpotAndMarginTrading',
+      'enableMargin',
+      'enableFutures',
+      'enableVanillaOptions',
+      'enablePortfolioMarginTrading',
+    ],
     addressPlan: 'own',
     validityDays: 90,
-    tools: [],
+    alternative: 'agent',
+    tools: scriptTools,
   },
   {
     id: 'service',
     needsKey: true,
-    keyTypes: hmacOnly,
+    keyTypes: ['hmac'],
     permissions: ['enableReading', 'enableSpotAndMarginTrading'],
     optional: ['enableFutures'],
     addressPlan: 'vendor',
     validityDays: 90,
-    tools: ['3Commas', 'Bitsgap', 'Altrady', 'Cryptohopper'].map((name) => ({ name, keyTypes: hmacOnly })),
+    tools: serviceTools,
   },
   {
     id: 'market-data',
@@ -118,6 +124,37 @@ export const purposes: readonly Purpose[] = [
     tools: [],
   },
 ];
+
+/** The rules of a purpose, with what its program asks for in their place. */
+export function keyRules(purpose: Purpose, tool?: Tool): KeyRules {
+  const own = tool?.keyTypes.filter((type) => purpose.keyTypes.includes(type));
+  const permissions = tool?.permissions ?? purpose.permissions;
+  const offered = tool?.optional ?? purpose.optional;
+  const optional = offered.filter((permission) => !permissions.includes(permission));
+  const alternative = tool?.alternative ?? purpose.alternative;
+  return {
+    keyTypes: own ?? purpose.keyTypes,
+    permissions,
+    optional,
+    forbidden: allPermissions.filter((one) => !permissions.includes(one) && !optional.includes(one)),
+    addressPlan: tool?.addressPlan ?? purpose.addressPlan,
+    ...(alternative === undefined ? {} : { alternative }),
+  };
+}
+
+/**
+ * What to open on Binance before the key is made. Source: "API Key created before your futures account opened does
+ * not support futures API service", the same for Portfolio Margin, and the margin box after a transfer to Cross
+ * Margin (Binance, read 2026-11-22).
+ */
+export function openFirst(permissions: readonly PermissionId[]): readonly OpenFirst[] {
+  const needs: readonly (readonly [PermissionId, OpenFirst])[] = [
+    ['enableFutures', 'futures'],
+    ['enableMargin', 'margin'],
+    ['enablePortfolioMarginTrading', 'portfolio-margin'],
+  ];
+  return needs.filter(([permission]) => permissions.includes(permission)).map(([, account]) => account);
+}
 
 /** The purpose behind an id; undefined for `other`, which is a key whose purpose nobody stated. */
 export function purposeById(id: PurposeId): Purpose | undefined {

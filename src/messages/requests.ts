@@ -34,6 +34,7 @@ const shared = {
 
 const plan = v.strictObject({
   purpose: v.picklist(purposeIds),
+  tool: text(100),
   label: text(200),
   keyType: v.picklist(keyTypes),
   environment: v.picklist(environments),

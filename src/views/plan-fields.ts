@@ -1,8 +1,16 @@
 import { parseAddresses } from '../keys/addresses.ts';
-import { keyTypes, type Environment, type KeyType } from '../keys/key-record.ts';
+import type { Environment } from '../keys/key-record.ts';
 import { addressPlans, type Plan } from '../keys/plan.ts';
 import type { PermissionId } from '../keys/permissions.ts';
-import { purposeById, purposeIds, purposes, type Purpose, type Tool } from '../keys/purposes.ts';
+import {
+  keyRules,
+  purposeById,
+  purposeIds,
+  purposes,
+  type KeyRules,
+  type Purpose,
+} from '../keys/purposes.ts';
+import type { Tool } from '../keys/tools.ts';
 import { clampValidity } from '../keys/validity.ts';
 import { pick } from './key-fields.ts';
 
@@ -26,7 +34,7 @@ export const blankPlan: PlanTexts = {
   purpose: 'tax',
   tool: '',
   label: '',
-  keyType: 'hmac',
+  keyType: '',
   environment: 'live',
   days: '',
   addressPlan: '',
@@ -50,21 +58,15 @@ export function planTool(fields: PlanTexts): Tool | undefined {
   return planPurpose(fields).tools.find((tool) => tool.name === fields.tool);
 }
 
-/** Key types that both the purpose and the program take. */
-export function planKeyTypes(fields: PlanTexts): readonly KeyType[] {
-  const byTool = planTool(fields)?.keyTypes ?? keyTypes;
-  return planPurpose(fields).keyTypes.filter((type) => byTool.includes(type));
+/** What the chosen purpose and program ask for. */
+export function planRules(fields: PlanTexts): KeyRules {
+  return keyRules(planPurpose(fields), planTool(fields));
 }
 
-/** Permissions that the person added to those of the purpose. */
+/** Permissions that the person added to those that are needed. */
 export function extraPermissions(fields: PlanTexts): readonly PermissionId[] {
   const chosen = fields.extra.split(' ');
-  return planPurpose(fields).optional.filter((permission) => chosen.includes(permission));
-}
-
-/** Permissions that the program needs besides, and so cannot be left out. */
-export function toolPermissions(fields: PlanTexts): readonly PermissionId[] {
-  return planTool(fields)?.adds ?? [];
+  return planRules(fields).optional.filter((permission) => chosen.includes(permission));
 }
 
 /** The name that a plan proposes: program or purpose, and the month. */
@@ -77,16 +79,16 @@ export function suggestedLabel(fields: PlanTexts, now: number): string {
 /** The plan that a form describes. */
 export function toPlan(fields: PlanTexts, now: number): Plan {
   const purpose = planPurpose(fields);
-  const types = planKeyTypes(fields);
-  const permissions = [...purpose.permissions, ...toolPermissions(fields), ...extraPermissions(fields)];
-  const addressPlan = pick(addressPlans, fields.addressPlan, purpose.addressPlan);
+  const rules = planRules(fields);
+  const addressPlan = pick(addressPlans, fields.addressPlan, rules.addressPlan);
   return {
     purpose: purpose.id,
+    tool: planTool(fields)?.name ?? '',
     label: fields.label.trim() || suggestedLabel(fields, now),
-    keyType: pick(types, fields.keyType, types[0] ?? 'hmac'),
+    keyType: pick(rules.keyTypes, fields.keyType, rules.keyTypes[0] ?? 'hmac'),
     environment: pick(planEnvironments, fields.environment, 'live'),
     validityDays: clampValidity(fields.days === '' ? purpose.validityDays : Number(fields.days)),
-    permissions: [...new Set(permissions)],
+    permissions: [...rules.permissions, ...extraPermissions(fields)],
     addressPlan,
     addresses: addressPlan === 'unknown' ? [] : parseAddresses(fields.addresses).addresses,
     publicKey: '',

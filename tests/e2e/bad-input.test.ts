@@ -153,6 +153,7 @@ describe.each(browserNames)('bad input in %s', (name) => {
     await ask(own, 'guide.start', {
       plan: {
         purpose: 'spot-bot',
+        tool: '',
         label,
         keyType: 'ed25519',
         environment: 'live',

@@ -1,3 +1,5 @@
+import type { PermissionId } from '../../keys/permissions.ts';
+import type { Scene } from '../scene.ts';
 import { hasDialog, isOnApiPage, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
 import { ownTexts, quote } from '../step.ts';
@@ -17,9 +19,15 @@ export const createKey: GuideStep = {
     const controls = sees(scene, 'default-security-controls');
     return {
       anchors: ['create-api'],
-      body: [own('body', button)],
+      body: [own('body', button), ...(needsAccount(scene) ? [own('body_open_first')] : [])],
       why: own(controls ? 'why_controls' : 'why'),
       lookFor: [own('look', button)],
     };
   },
 };
+
+/** A key that is older than these accounts can never be given their permission. */
+function needsAccount({ plan }: Scene): boolean {
+  const accounts: readonly PermissionId[] = ['enableFutures', 'enablePortfolioMarginTrading'];
+  return plan !== null && accounts.some((permission) => plan.permissions.includes(permission));
+}

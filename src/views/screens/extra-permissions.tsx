@@ -1,12 +1,6 @@
 import { permissionTextId, type PermissionId } from '../../keys/permissions.ts';
 import { useServices } from '../context.ts';
-import {
-  extraPermissions,
-  planPurpose,
-  toolPermissions,
-  type PlanField,
-  type PlanTexts,
-} from '../plan-fields.ts';
+import { extraPermissions, planRules, type PlanField, type PlanTexts } from '../plan-fields.ts';
 
 interface ExtraPermissionsProps {
   readonly fields: PlanTexts;
@@ -16,10 +10,8 @@ interface ExtraPermissionsProps {
 /** Permissions that the purpose leaves to the person. Withdrawals are never among them. */
 export function ExtraPermissions({ fields, onChange }: ExtraPermissionsProps) {
   const { texts } = useServices();
-  const { optional } = planPurpose(fields);
-  const needed = toolPermissions(fields);
+  const offered = planRules(fields).optional;
   const chosen = extraPermissions(fields);
-  const offered = optional.filter((permission) => !needed.includes(permission));
   if (offered.length === 0) return null;
   const toggle = (permission: PermissionId, on: boolean) => {
     const rest = chosen.filter((one) => one !== permission);

@@ -16,7 +16,7 @@ import { SubBar } from '../parts/top-bar.tsx';
 import { ValiditySlider } from '../parts/validity-slider.tsx';
 import {
   planEnvironments,
-  planKeyTypes,
+  planRules,
   planTool,
   suggestedLabel,
   toPlan,
@@ -27,6 +27,7 @@ import { environmentTextId, keyTypeTextId } from '../text-ids.ts';
 import { useAction } from '../use-action.ts';
 import { useGrant } from '../use-grant.ts';
 import { AccessNotice, AsleepNotice } from './notices.tsx';
+import { Alternative, DeletionWarning, OpenFirst, ToolAdvice } from './plan-advice.tsx';
 import { ExtraPermissions } from './extra-permissions.tsx';
 import { PlanHead } from './plan-head.tsx';
 
@@ -70,10 +71,11 @@ export function PlanDetails({ fields, onChange, onBack, onStarted }: PlanDetails
       </SubBar>
       <main class="main stack gap-4 tight">
         <PlanHead fields={fields} onChange={onChange} />
+        <Alternative fields={fields} />
         <div class="field">
           <KeyTypeField
             value={plan.keyType}
-            allowed={planKeyTypes(fields)}
+            allowed={planRules(fields).keyTypes}
             onChange={(keyType) => onChange({ keyType })}
           />
           <KeyTypeNote fields={fields} self={plan.keyType !== 'hmac'} />
@@ -89,11 +91,14 @@ export function PlanDetails({ fields, onChange, onBack, onStarted }: PlanDetails
           <AddressField value={fields.addresses} onChange={(addresses) => onChange({ addresses })} />
         )}
         <Note>{texts(`key_address_plan_${plan.addressPlan}_note`)}</Note>
+        <DeletionWarning plan={plan} />
         <section class="field" aria-label={texts('popup_you_will_tick')}>
           <span class="label">{texts('popup_you_will_tick')}</span>
           <PermissionTags permissions={plan.permissions} kind="to-do" />
           <ExtraPermissions fields={fields} onChange={onChange} />
+          <ToolAdvice fields={fields} />
         </section>
+        <OpenFirst plan={plan} />
         <TextInput
           label={texts('key_label')}
           value={fields.label}
@@ -129,7 +134,7 @@ function KeyTypeNote({ fields, self }: { readonly fields: PlanTexts; readonly se
   const { texts } = useServices();
   const tool = planTool(fields);
   if (self) return <Note>{texts('popup_plan_self_generated')}</Note>;
-  const only = planKeyTypes(fields).length === 1;
+  const only = planRules(fields).keyTypes.length === 1;
   const type = texts(keyTypeTextId('hmac'));
   return (
     <Note>

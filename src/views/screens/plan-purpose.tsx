@@ -22,7 +22,7 @@ export function PlanPurpose({ fields, onChange, onBack }: PlanPurposeProps) {
   const choose = (purpose: string) => {
     if (purpose === chosen.id) return;
     // What was chosen for another purpose does not carry over, but addresses and label are the person's own.
-    onChange({ purpose, tool: '', keyType: 'hmac', days: '', addressPlan: '', extra: '' });
+    onChange({ purpose, tool: '', keyType: '', days: '', addressPlan: '', extra: '' });
   };
   const next = (event: Event) => {
     event.preventDefault();

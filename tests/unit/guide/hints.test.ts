@@ -31,7 +31,7 @@ const plans: readonly (PagePlan | null)[] = [
   botPlan,
   taxPlan,
   ownPlan,
-  { ...ownPlan, publicKey: '', label: '' },
+  { ...ownPlan, publicKey: '', label: '', permissions: ['enableReading', 'enableFutures'] },
 ];
 const captures: readonly PageView['capture'][] = ['none', 'held', 'kept'];
 

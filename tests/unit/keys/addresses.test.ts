@@ -29,7 +29,7 @@ describe('parseAddresses', () => {
     ['1.2.3.04', 'leading-zero'],
     ['1::2::3', 'not-an-address'],
     ['1:2:3', 'not-an-address'],
-    [':::', 'not-an-address'],
+    [':::', 'unusable'],
     ['::1.2.3', 'not-an-address'],
     ['host.example', 'name'],
     ['my-server', 'not-an-address'],

@@ -26,6 +26,7 @@ describe('plan', () => {
     await press('button', 'Start on Binance');
     expect(background.requests('guide.start')[0]?.plan).toEqual({
       purpose: 'tax',
+      tool: '',
       label: 'tax-2026-11',
       keyType: 'hmac',
       environment: 'live',
@@ -59,8 +60,52 @@ describe('plan', () => {
       label: 'freqtrade-2026-11',
       validityDays: 200,
       addresses: ['203.0.113.24', '2001:db8::1'],
-      permissions: ['enableReading', 'enableFutures', 'enableSpotAndMarginTrading'],
+      permissions: ['enableReading', 'enableSpotAndMarginTrading', 'enableFutures'],
     });
+  });
+
+  it('says what to open first, what the tool asks for and from where that is known', async () => {
+    await toDetails(/^Futures bot/);
+    await seen('A key that is older than it can never trade futures.');
+    await seen('Binance deletes a system-generated key');
+    await choose('Tool', 'freqtrade');
+    await seen('One-way Mode and Single-Asset Mode');
+    await seen('By freqtrade docs/exchanges.md @c9ae5e1, 2024-10-24');
+    await seen('To try freqtrade out you need no key');
+    await type('IP addresses', '203.0.113.24');
+    expect(document.body.textContent).not.toContain('Binance deletes');
+  });
+
+  it('names the way without a key where there is one', async () => {
+    await toDetails(/^Tax/);
+    await seen('Create Tax Report API');
+    close();
+    await toDetails(/^Trading service/);
+    await choose('Tool', '3Commas');
+    await seen('Fast Connect');
+  });
+
+  it('plans what the tool asks for, not what the purpose would', async () => {
+    const { background } = await toDetails(/^Trading service/);
+    await choose('Tool', 'Cornix');
+    await press('checkbox', 'Futures');
+    await press('button', 'Start on Binance');
+    expect(background.requests('guide.start')[0]?.plan).toMatchObject({
+      tool: 'Cornix',
+      permissions: ['enableReading', 'enableFutures'],
+      addressPlan: 'vendor',
+    });
+  });
+
+  it('leaves a clean list of what was pasted', async () => {
+    await toDetails(/^Trading service/);
+    await type('IP addresses', 'Hello,\nadd 203.0.113.24 and\n192.168.1.4\n203.0.113.24');
+    await seen('Line 3: “192.168.1.4” is an address inside');
+    await press('button', 'Keep only the addresses (1)');
+    expect((await field('IP addresses')).value).toBe('203.0.113.24');
+    await seen('1 of 30');
+    await press('button', 'Copy list');
+    await seen('Copied');
   });
 
   it('offers only the key types that the tool takes', async () => {
