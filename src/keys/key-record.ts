@@ -1,3 +1,4 @@
+import type { KeyCare } from './key-care.ts';
 import type { PermissionId } from './permissions.ts';
 import type { PurposeId } from './purposes.ts';
 
@@ -14,13 +15,20 @@ export interface KeyFields {
   readonly label: string;
   /** 64 letters and digits, as Binance shows it. */
   readonly apiKey: string;
-  /** 64 letters and digits; empty for a self-generated key, whose private key lives elsewhere. */
+  /**
+   * 64 letters and digits; of a self-generated key its private key as PKCS#8 PEM, or nothing where that lives
+   * elsewhere.
+   */
   readonly secretKey: string;
+  /** SPKI PEM of a self-generated key; empty otherwise, and where it is not known. */
+  readonly publicKey: string;
   readonly keyType: KeyType;
   readonly environment: Environment;
   /** Empty for the main account, else the name of the sub-account. */
   readonly account: string;
   readonly purpose: PurposeId;
+  /** The program that uses the key, by its name in `purposes.ts`; empty for any other. At most 60 characters. */
+  readonly tool: string;
   readonly permissions: readonly PermissionId[];
   /** IPv4 or IPv6 addresses that the key is meant to work from; empty when any may. */
   readonly addresses: readonly string[];
@@ -35,6 +43,9 @@ export interface KeyRecord extends KeyFields {
   readonly changedAt: number;
   /** The host that the key was kept from, or null when it was typed in. */
   readonly capturedFrom: string | null;
+  /** The revision that last changed what the person typed: what Keystep notes since is no conflict with a form. */
+  readonly fieldsRevision: number;
+  readonly care: KeyCare;
 }
 
 /** A record with its address in the vault. */
@@ -57,6 +68,8 @@ export interface KeySummary {
   readonly purpose: PurposeId;
   readonly createdAt: number;
   readonly rotateBy: number | null;
+  /** What the lists need of it: due or not, how the last check went, still in use or not. */
+  readonly care: KeyCare;
 }
 
 /** First five and last four characters, as Binance itself masks keys (binance-skills-hub, 2026-08-18). */
@@ -72,7 +85,7 @@ export function mask(value: string): MaskedValue {
 
 /** The list form of a stored key. */
 export function summarise({ id, revision, record }: StoredKey): KeySummary {
-  const { label, apiKey, keyType, environment, account, purpose, createdAt, rotateBy } = record;
+  const { label, apiKey, keyType, environment, account, purpose, createdAt, rotateBy, care } = record;
   return {
     id,
     revision,
@@ -84,5 +97,6 @@ export function summarise({ id, revision, record }: StoredKey): KeySummary {
     purpose,
     createdAt,
     rotateBy,
+    care,
   };
 }

@@ -164,7 +164,7 @@ export interface KeySave {
 export interface WaitingSave {
   readonly opId: string;
   readonly dropId: string;
-  readonly fields: Omit<KeyFields, 'apiKey' | 'secretKey' | 'environment' | 'keyType'> &
+  readonly fields: Omit<KeyFields, 'apiKey' | 'secretKey' | 'publicKey' | 'environment' | 'keyType'> &
     Partial<Pick<KeyFields, 'keyType' | 'environment'>>;
 }
 

@@ -25,16 +25,20 @@ export function forReview(entry: WaitingEntry): WaitingKey {
 }
 
 function maskSecret(secretKey: string): KeyWithoutSecret['secretMasked'] {
-  return secretKey === '' ? null : mask(secretKey);
+  if (secretKey === '') return null;
+  // The ends of a PEM are the same in every one: there is nothing to tell keys apart by.
+  return mask(secretKey.startsWith('-----') ? '' : secretKey);
 }
 
 const emptyFields: Omit<KeyFields, 'secretKey'> = {
   label: '',
   apiKey: '',
+  publicKey: '',
   keyType: 'hmac',
   environment: 'live',
   account: '',
   purpose: 'other',
+  tool: '',
   permissions: [],
   addresses: [],
   rotateBy: null,

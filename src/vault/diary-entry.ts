@@ -18,6 +18,8 @@ export const diaryKinds = [
   'key-restored',
   'secret-revealed',
   'secret-copied',
+  'checked',
+  'exported',
 ] as const;
 export type DiaryKind = (typeof diaryKinds)[number];
 

@@ -1,4 +1,5 @@
 import { KeystepError } from '../errors.ts';
+import { freshCare } from '../keys/key-care.ts';
 import type { KeyRecord, StoredKey } from '../keys/key-record.ts';
 import { open, seal } from './aead.ts';
 import { ByteReader, concat, uint, utf8 } from './bytes.ts';
@@ -6,12 +7,12 @@ import type { Bytes } from './bytes.ts';
 import { envelopeVersion } from './header.ts';
 import type { Header } from './header.ts';
 import { pad, unpad } from './padding.ts';
-import { decodeJson, encodeJson, parseKeyRecord } from './record-codec.ts';
+import { addedFields, decodeJson, encodeJson, isObject, parseKeyRecord } from './record-codec.ts';
 import { idBytes, maxRecordLength } from './rows.ts';
 import type { RecordRow } from './rows.ts';
 
 /** Version of what is inside a sealed record. */
-const recordSchema = 1;
+const recordSchema = 2;
 
 type VaultRef = Pick<Header, 'vaultId' | 'keyEpoch'>;
 
@@ -65,7 +66,14 @@ async function openSealed(
   const padded = await open(key, reader.take(reader.left), additionalData(vault, id, revision, schema));
   if (padded === null) return null;
   // Only now: an authentic schema that is not known was written by a newer Keystep.
-  if (schema !== recordSchema) throw new KeystepError('vault-newer', `record schema ${schema}`);
+  if (schema > recordSchema) throw new KeystepError('vault-newer', `record schema ${schema}`);
   const content = unpad(padded);
-  return content === null ? null : parseKeyRecord(decodeJson(content));
+  return content === null ? null : parseKeyRecord(upgraded(decodeJson(content), schema, revision));
+}
+
+/** A record of any schema in the form of the present one. Nothing is written for it: the next change does that. */
+function upgraded(value: unknown, schema: number, revision: number): unknown {
+  if (schema === recordSchema || !isObject(value)) return value;
+  // Of schema 1 every revision is one of the fields.
+  return { ...value, ...addedFields, care: freshCare, fieldsRevision: revision };
 }

@@ -72,7 +72,8 @@ export async function putBack(context: VaultContext, opId: string, id: string): 
     const isFree = (await store.get('records', row.of)) === undefined;
     const target = isFree ? row.of : id;
     const revision = row.revision + 1;
-    const sealed = await sealRecord(vault.keys.records, vault.header, { id: target, revision, record });
+    const stored = { id: target, revision, record: { ...record, fieldsRevision: revision } };
+    const sealed = await sealRecord(vault.keys.records, vault.header, stored);
     return {
       target,
       revision,

@@ -1,10 +1,13 @@
 import { KeystepError } from '../errors.ts';
+import { freshCare } from '../keys/key-care.ts';
 import { summarise } from '../keys/key-record.ts';
-import type { KeyFields, KeyRecord, KeySummary, StoredKey } from '../keys/key-record.ts';
+import type { KeyFields, KeySummary, StoredKey } from '../keys/key-record.ts';
 import { once } from './operations.ts';
+import type { Planned } from './operations.ts';
 import { parseKeyFields } from './record-codec.ts';
+import { assertUnchanged, missing, replaceRow, rowOf, tryOpen } from './record-rows.ts';
 import { openRecord, sealRecord } from './record-seal.ts';
-import { commitSealed, isListed } from './sealed-commit.ts';
+import { isListed } from './sealed-commit.ts';
 import type { Note } from './sealed-commit.ts';
 import { isRow, newId, parseRecordRow } from './rows.ts';
 import type { RecordRow } from './rows.ts';
@@ -53,36 +56,22 @@ export async function readKey(context: VaultContext, id: string): Promise<Stored
   return openRecord(vault.keys.records, vault.header, await rowOf(context, id));
 }
 
-/** A secret to show or to copy, which the diary tells of. Throws `proof-needed`, or as `readKey`. */
-export async function revealSecret(context: VaultContext, id: string, to: 'show' | 'copy'): Promise<string> {
-  return context.exclusive(async () => {
-    const vault = await context.act();
-    await context.assertProved();
-    const { record } = await openRecord(vault.keys.records, vault.header, await rowOf(context, id));
-    const what = to === 'show' ? 'secret-revealed' : 'secret-copied';
-    await commitSealed(context, vault, {}, [{ what, label: record.label }]).catch((error: unknown) => {
-      // A disk that takes no writes must not keep the person from their secret.
-      if (!(error instanceof KeystepError && error.code === 'write-failed')) throw error;
-    });
-    return record.secretKey;
-  });
-}
-
 /** Adds or changes a key. Throws `revision-conflict` where it was changed in between. */
 export async function saveKey(context: VaultContext, request: SaveRequest): Promise<RowRef> {
   const { opId, id } = request;
   const { target, revision } = await once(context, opId, 'save', async (vault) => {
-    const row = await (id === null
-      ? makeRow(context, vault, request)
-      : changeRow(context, vault, request, id));
-    const before = id === null ? null : request.revision;
     const { label } = request.fields;
+    if (id !== null) {
+      const planned = await changeRow(context, vault, request, id);
+      return { ...planned, notes: [{ what: 'key-changed', label }] };
+    }
+    const row = await makeRow(context, vault, request);
     return {
       target: row.id,
       revision: row.revision,
-      notes: [{ what: id === null ? 'key-added' : 'key-changed', label }],
+      notes: [{ what: 'key-added', label }],
       change: {
-        expect: [{ table: 'records', id: row.id, revision: before }],
+        expect: [{ table: 'records', id: row.id, revision: null }],
         put: [{ table: 'records', row }],
       },
     };
@@ -103,11 +92,18 @@ export async function removeKey(
     const remove = [{ table: 'records', id }] as const;
     // A row that cannot even be read has no revision to compare and nothing to bring back.
     if (row === null) return { target: id, revision: 0, change: { remove } };
+    const stored = await tryOpen(vault, row);
+    if (stored !== null) assertUnchanged(stored, revision);
+    const expected = stored?.revision ?? revision;
     return {
       target: id,
-      revision,
-      notes: [noteOf('key-deleted', await tryOpen(vault, row))],
-      change: { expect: [{ table: 'records', id, revision }], remove, put: [{ table: 'removed', row }] },
+      revision: expected,
+      notes: [noteOf('key-deleted', stored)],
+      change: {
+        expect: [{ table: 'records', id, revision: expected }],
+        remove,
+        put: [{ table: 'removed', row }],
+      },
     };
   });
 }
@@ -143,6 +139,8 @@ async function makeRow(context: VaultContext, vault: OpenVault, { fields }: Save
     createdAt: now,
     changedAt: now,
     capturedFrom: null,
+    fieldsRevision: 1,
+    care: freshCare,
   };
   return sealRecord(vault.keys.records, vault.header, { id: newId(), revision: 1, record });
 }
@@ -152,23 +150,22 @@ async function changeRow(
   vault: OpenVault,
   { revision, fields }: SaveRequest,
   id: string,
-): Promise<RecordRow> {
-  const row = await rowOf(context, id);
-  if (row.revision !== revision) {
-    throw new KeystepError(
-      'revision-conflict',
-      `expected revision ${revision}, the vault has ${row.revision}`,
-    );
-  }
-  const { record } = await openRecord(vault.keys.records, vault.header, row);
-  const { createdAt, capturedFrom } = record;
-  const changed: KeyRecord = {
-    ...checkedFields({ ...fields, secretKey: fields.secretKey ?? record.secretKey }),
-    createdAt,
+): Promise<Planned> {
+  const stored = await openRecord(vault.keys.records, vault.header, await rowOf(context, id));
+  assertUnchanged(stored, revision);
+  const { record } = stored;
+  const checked = checkedFields({ ...fields, secretKey: fields.secretKey ?? record.secretKey });
+  const isSameKey = (['apiKey', 'secretKey', 'keyType', 'environment'] as const).every(
+    (name) => checked[name] === record[name],
+  );
+  return replaceRow(vault, stored, {
+    ...record,
+    ...checked,
     changedAt: context.ports.now(),
-    capturedFrom,
-  };
-  return sealRecord(vault.keys.records, vault.header, { id, revision: revision + 1, record: changed });
+    fieldsRevision: stored.revision + 1,
+    // What was found of one key says nothing of another.
+    care: isSameKey ? record.care : { ...record.care, lastCheck: null },
+  });
 }
 
 /** The fields as they will be read again; throws `bad-message` where they would not be. */
@@ -178,23 +175,6 @@ function checkedFields(fields: KeyFields): KeyFields {
   return parsed;
 }
 
-async function rowOf(context: VaultContext, id: string): Promise<RecordRow> {
-  const value = await context.ports.store.get('records', id);
-  if (value === undefined) throw missing(id);
-  const row = parseRecordRow(value);
-  if (row === null) throw new KeystepError('record-damaged', `record ${id} is no sealed row`);
-  return row;
-}
-
-async function tryOpen(vault: OpenVault, row: RecordRow): Promise<StoredKey | null> {
-  try {
-    return await openRecord(vault.keys.records, vault.header, row);
-  } catch (error) {
-    if (error instanceof KeystepError) return null;
-    throw error;
-  }
-}
-
 function noteOf(what: Note['what'], stored: StoredKey | null): Note {
   return { what, ...(stored === null ? {} : { label: stored.record.label }) };
 }
@@ -202,8 +182,4 @@ function noteOf(what: Note['what'], stored: StoredKey | null): Note {
 function refOf(value: unknown): RowRef {
   if (!isRow(value)) return { id: '', revision: 0 };
   return { id: value.id, revision: typeof value['revision'] === 'number' ? value['revision'] : 0 };
-}
-
-function missing(id: string): KeystepError {
-  return new KeystepError('record-missing', `there is no record ${id}`);
 }

@@ -1,5 +1,6 @@
 import { KeystepError } from '../errors.ts';
-import type { Environment, KeyFields } from '../keys/key-record.ts';
+import { freshCare } from '../keys/key-care.ts';
+import type { Environment, KeyFields, KeyRecord } from '../keys/key-record.ts';
 import { openDrop, openDropBoxKey, sealDrop } from './drop-box.ts';
 import type { DropBoxOpener } from './drop-box.ts';
 import type { Header } from './header.ts';
@@ -24,6 +25,8 @@ export interface KeyOffer {
   readonly environment: Environment;
   /** The host it comes from; null when it was typed in. */
   readonly capturedFrom: string | null;
+  /** Id of the key that this one takes over from. */
+  readonly replaces?: string | null;
   /** What is known already, from the plan or the form. */
   readonly fields?: Partial<Omit<KeyFields, 'apiKey' | 'secretKey' | 'environment'>>;
 }
@@ -37,7 +40,7 @@ export type WaitingEntry =
 export interface AcceptRequest {
   readonly opId: string;
   readonly dropId: string;
-  readonly fields: Omit<KeyFields, 'apiKey' | 'secretKey' | 'environment' | 'keyType'> &
+  readonly fields: Omit<KeyFields, 'apiKey' | 'secretKey' | 'publicKey' | 'environment' | 'keyType'> &
     Partial<Pick<KeyFields, 'environment' | 'keyType'>>;
 }
 
@@ -100,14 +103,16 @@ export async function acceptKey(context: VaultContext, request: AcceptRequest): 
   const { opId, dropId, fields } = request;
   const { target, revision } = await once(context, opId, 'accept', async (vault) => {
     const entry = await readEntry(context, vault, dropId);
-    const { keyType, environment, apiKey, secretKey } = entry.fields;
-    const record = {
+    const { keyType, environment, apiKey, secretKey, publicKey } = entry.fields;
+    const record: KeyRecord = {
       ...{ keyType, environment },
       ...fields,
-      ...{ apiKey, secretKey },
+      ...{ apiKey, secretKey, publicKey },
       createdAt: entry.keptAt,
       changedAt: context.ports.now(),
       capturedFrom: entry.capturedFrom,
+      fieldsRevision: 1,
+      care: { ...freshCare, replaces: entry.replaces },
     };
     const row = await sealRecord(vault.keys.records, vault.header, { id: newId(), revision: 1, record });
     return {
@@ -209,9 +214,17 @@ async function readEntry(
   return entry;
 }
 
-function contentOf({ apiKey, secretKey, environment, capturedFrom, fields }: KeyOffer): DropContent {
+function contentOf({
+  apiKey,
+  secretKey,
+  environment,
+  capturedFrom,
+  replaces = null,
+  fields,
+}: KeyOffer): DropContent {
   const content = parseDropContent({
     capturedFrom,
+    replaces,
     fields: {
       label: '',
       keyType: secretKey === '' ? 'ed25519' : 'hmac',

@@ -17,7 +17,9 @@ import {
   readFindings,
   readQuarantine,
 } from './vault-integrity.ts';
-import { listKeys, readKey, removeKey, restoreKey, revealSecret, saveKey } from './vault-records.ts';
+import { noteCare, revealSecret } from './vault-care.ts';
+import type { CareRequest } from './vault-care.ts';
+import { listKeys, readKey, removeKey, restoreKey, saveKey } from './vault-records.ts';
 import type { KeyList, RowRef, SaveRequest } from './vault-records.ts';
 import { rotateKey } from './vault-rotation.ts';
 import type { RotationRequest } from './vault-rotation.ts';
@@ -168,6 +170,11 @@ export class Vault {
   /** Adds or changes a key, once per `opId`. Throws `revision-conflict`, `record-missing`. Moves the deadline. */
   async save(request: SaveRequest): Promise<RowRef> {
     return saveKey(this.#context, request);
+  }
+
+  /** Writes down what happened to a key, once per `opId`. Throws `record-missing`. Moves the deadline. */
+  async noteCare(request: CareRequest): Promise<RowRef> {
+    return noteCare(this.#context, request);
   }
 
   /** Deletes a key, once per `opId`. Throws `revision-conflict`, `record-missing`. Moves the deadline. */

@@ -8,8 +8,8 @@ export type DetailField =
   'label' | 'account' | 'purpose' | 'keyType' | 'environment' | 'rotateBy' | 'addresses' | 'note';
 export type DetailTexts = Readonly<Record<DetailField, string>>;
 
-/** A key as it is planned or stored, the two values apart. */
-export type KeyDetails = Omit<KeyFields, 'apiKey' | 'secretKey'>;
+/** A key as it is planned or stored, the values apart. */
+export type KeyDetails = Omit<KeyFields, 'apiKey' | 'secretKey' | 'publicKey'>;
 
 /** An empty form. */
 export const blankDetails: DetailTexts = {
@@ -48,6 +48,8 @@ export function fromTexts(texts: DetailTexts, before: KeyDetails | null): KeyDet
     label: texts.label.trim(),
     account: texts.account.trim(),
     purpose,
+    // A program belongs to its purpose.
+    tool: before?.purpose === purpose ? before.tool : '',
     keyType: pick(keyTypes, texts.keyType, 'hmac'),
     environment: pick(environments, texts.environment, 'live'),
     permissions: before?.purpose === purpose ? before.permissions : (purposeById(purpose)?.permissions ?? []),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from 'puppeteer-core';
+import { freshCare } from '../../src/keys/key-care.ts';
 import type { KeyFields } from '../../src/keys/key-record.ts';
 import { deriveWithArgon2 } from '../../src/vault/argon2.ts';
 import { CopyStore } from '../../src/vault/copy/copy-store.ts';
@@ -28,10 +29,12 @@ export function keyFields(label: string): KeyFields {
     label,
     apiKey: text(),
     secretKey: text(),
+    publicKey: '',
     keyType: 'hmac',
     environment: 'live',
     account: '',
     purpose: 'other',
+    tool: '',
     permissions: ['enableReading'],
     addresses: ['203.0.113.7'],
     rotateBy: null,
@@ -56,7 +59,14 @@ export async function growVault(passphrase: string, keys: number): Promise<Plant
   const vault = await context.open();
   const put = [];
   for (let index = 0; index < keys; index += 1) {
-    const record = { ...keyFields(`key ${index}`), createdAt: madeAt, changedAt: madeAt, capturedFrom: null };
+    const record = {
+      ...keyFields(`key ${index}`),
+      createdAt: madeAt,
+      changedAt: madeAt,
+      capturedFrom: null,
+      fieldsRevision: 1,
+      care: freshCare,
+    };
     const row = await sealRecord(vault.keys.records, vault.header, { id: newId(), revision: 1, record });
     put.push({ table: 'records', row } as const);
   }

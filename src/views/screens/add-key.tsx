@@ -61,7 +61,7 @@ export function AddKey({ locked, onBack, onSaved }: AddKeyProps) {
     void run(async () => {
       const secretKey = keyType === 'hmac' ? fields.secretKey : '';
       const { opId, apiKey } = fields;
-      const details = { ...fromTexts(fields, null), apiKey, secretKey };
+      const details = { ...fromTexts(fields, null), apiKey, secretKey, publicKey: '' };
       await send('key.save', { opId, id: null, revision: 0, fields: details });
       await draft.clear();
       onSaved();

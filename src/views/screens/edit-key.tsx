@@ -53,10 +53,10 @@ function EditForm({ stored, onBack, onSaved }: EditFormProps) {
   const [initial] = useState(() => ({
     ...toTexts(record),
     id,
-    revision: String(revision),
+    revision: String(record.fieldsRevision),
     opId: newOpId(),
   }));
-  // A draft of an older revision would undo what was saved since.
+  // A draft of older fields would undo what was saved since.
   const draft = useDraft(
     'edit-key',
     initial,
@@ -83,7 +83,8 @@ function EditForm({ stored, onBack, onSaved }: EditFormProps) {
       return;
     }
     void run(async () => {
-      const details = { ...fromTexts(fields, record), apiKey: record.apiKey, secretKey: null };
+      const { apiKey, publicKey } = record;
+      const details = { ...fromTexts(fields, record), apiKey, publicKey, secretKey: null };
       await send('key.save', { opId: fields.opId, id, revision, fields: details });
       await draft.clear();
       onSaved();

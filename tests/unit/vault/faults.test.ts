@@ -51,6 +51,7 @@ class FaultyStore implements VaultStore {
 const review = {
   label: 'accepted',
   account: '',
+  tool: '',
   purpose: 'other',
   permissions: [],
   addresses: [],

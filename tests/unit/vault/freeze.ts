@@ -1,4 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
+import type { CareChange } from '../../../src/keys/key-care.ts';
 import { deriveWithArgon2 } from '../../../src/vault/argon2.ts';
 import { MirroredStore } from '../../../src/vault/copy/mirrored-store.ts';
 import { IdbVaultStore } from '../../../src/vault/idb-vault-store.ts';
@@ -12,6 +13,12 @@ import { MemoryArea } from './memory-area.ts';
 import { fieldsOf, MemorySession, rawPut, rawRows, sample } from './support.ts';
 
 /** Ligature, Cyrillic letter, accent: other bytes before NFKC than after. */
+// The pair of RFC 8410, section 10: published, so nobody's.
+const privateKey = 'MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC';
+const publicKey = 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=';
+const pem = (kind: 'PRIVATE' | 'PUBLIC', text: string): string =>
+  `-----BEGIN ${kind} KEY-----\n${text}\n-----END ${kind} KEY-----\n`;
+
 const passphrase = 'frozen vault, \ufb01rst f\u043ermat 2026 e\u0301';
 
 /**
@@ -39,7 +46,12 @@ export async function makeFrozen(cost: Argon2Cost): Promise<FrozenVault2> {
   const changed = await add({ label: 'before' });
   const hostile = '<img src=x onerror=alert(1)> \u202e\u05e9\u05dc\u05d5\u05dd \u{1f600} \u0000"\\';
   await add({ label: hostile, account: '', note: `line\r\nbreak ${'x'.repeat(3_000)}` });
-  await add({ label: 'self-generated', keyType: 'ed25519', secretKey: '', environment: 'testnet' });
+  const made = {
+    keyType: 'ed25519',
+    secretKey: pem('PRIVATE', privateKey),
+    publicKey: pem('PUBLIC', publicKey),
+  } as const;
+  const checked = await add({ label: 'self-generated', ...made, environment: 'testnet', tool: 'freqtrade' });
   const gone = await add({ label: 'deleted' });
   await vault.save({ opId: newId(), ...changed, fields: fieldsOf({ label: 'changed once' }) });
   await vault.remove({ opId: newId(), ...gone });
@@ -48,12 +60,20 @@ export async function makeFrozen(cost: Argon2Cost): Promise<FrozenVault2> {
   const recoveryCode = vault.makeRecoveryCode();
   await vault.saveRecoveryCode(recoveryCode);
   await vault.reveal(changed.id, 'copy');
+  const note = async (change: CareChange): Promise<unknown> =>
+    vault.noteCare({ opId: newId(), id: checked.id, change });
+  const found = { outcome: 'answered', on: ['enableReading'], ipRestricted: true, refusal: null } as const;
+  await note({ check: { ...found, at: time, expiresAt: time + 1_000_000_000 } });
+  await note({ exported: 'env' });
+  await note({ exported: 'freqtrade' });
+  await note({ snoozedUntil: time + 86_400_000, retired: true });
   await vault.lock();
   const stray = { ...(await rawRows('records'))[0], id: newId() };
   await rawPut('records', stray);
   await vault.unlock(passphrase);
   await vault.offer({
     ...{ opId: newId(), ...sample, environment: 'demo', capturedFrom: 'demo.binance.com' },
+    replaces: changed.id,
     fields: { label: 'kept while unlocked', purpose: 'tax' },
   });
   await vault.lock();
@@ -71,8 +91,8 @@ export async function makeFrozen(cost: Argon2Cost): Promise<FrozenVault2> {
   const records = await Promise.all(keys.map(({ id }) => vault.read(id)));
   const waiting = (await vault.waiting()).map((entry) => {
     if (!entry.readable) throw new Error('expected a readable entry');
-    const { dropId, keptAt, capturedFrom, fields } = entry;
-    return { id: dropId, createdAt: keptAt, content: { capturedFrom, fields } };
+    const { dropId, keptAt, capturedFrom, replaces, fields } = entry;
+    return { id: dropId, createdAt: keptAt, content: { capturedFrom, replaces, fields } };
   });
   const diary = (await vault.diary()).slice(-(rows['diary']?.length ?? 0));
   const quarantined = [stray.id];

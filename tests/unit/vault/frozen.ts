@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { freshCare } from '../../../src/keys/key-care.ts';
 import type { DiaryEntry } from '../../../src/vault/diary-entry.ts';
 import type { Rows, StorageValues } from './independent-reader.ts';
 
@@ -27,14 +28,17 @@ export interface FrozenVault2 extends FrozenVault {
   };
 }
 
-function fileOf(version: number): URL {
+/** Version of the format; from the second schema of records on, with that behind it. */
+type Frozen = '1' | '2' | '2-schema-2';
+
+function fileOf(version: Frozen): URL {
   return new URL(`../../vectors/vault/v${version}.json`, import.meta.url);
 }
 
 /** Reads a frozen vault; bytes of rows stand as `{ base64 }`, storage holds JSON alone and stays as it is. */
-export function readFrozen(version: 1): FrozenVault;
-export function readFrozen(version: 2): FrozenVault2;
-export function readFrozen(version: number): FrozenVault {
+export function readFrozen(version: '1'): FrozenVault;
+export function readFrozen(version: '2' | '2-schema-2'): FrozenVault2;
+export function readFrozen(version: Frozen): FrozenVault {
   const frozen = JSON.parse(readFileSync(fileOf(version), 'utf8')) as FrozenVault;
   const rows = JSON.parse(JSON.stringify(frozen.rows), (_name, value: unknown) =>
     typeof value === 'object' && value !== null && 'base64' in value
@@ -45,7 +49,7 @@ export function readFrozen(version: number): FrozenVault {
 }
 
 /** Writes a frozen vault, once: what is frozen never changes. */
-export function writeFrozen(version: number, frozen: FrozenVault): void {
+export function writeFrozen(version: Frozen, frozen: FrozenVault): void {
   const file = fileOf(version);
   if (existsSync(file)) throw new Error(`${file.pathname} is frozen already`);
   const text = JSON.stringify(
@@ -55,4 +59,13 @@ export function writeFrozen(version: number, frozen: FrozenVault): void {
     2,
   );
   writeFileSync(file, `${text}\n`);
+}
+
+/** A key of a frozen vault as Keystep reads it: what its schema did not have is empty. */
+export function asOfToday(key: FrozenVault['expected']['records'][number]): object {
+  const { revision, record } = key;
+  return {
+    ...key,
+    record: { publicKey: '', tool: '', fieldsRevision: revision, care: freshCare, ...record },
+  };
 }

@@ -59,7 +59,7 @@ function readRecords(rows: Rows, { vaultId, keyEpoch }: Header, key: Buffer): Op
       uint(keyEpoch, 4),
       sealed.subarray(0, 2),
     ]);
-    if (sealed.readUInt16BE(0) !== 1) throw new Error('schema');
+    if (![1, 2].includes(sealed.readUInt16BE(0))) throw new Error('schema');
     return { id, revision, record: unpadJson(openGcm(key, sealed.subarray(2), additionalData)) };
   });
 }

@@ -3,7 +3,7 @@ import { KeystepError } from '../../../src/errors.ts';
 import { databaseName } from '../../../src/vault/idb-vault-store.ts';
 import { readSnapshot } from '../../../src/vault/snapshots.ts';
 import type { Change } from '../../../src/vault/store.ts';
-import { readFrozen } from './frozen.ts';
+import { asOfToday, readFrozen } from './frozen.ts';
 import { rememberedDerive } from './remembered-derive.ts';
 import { codeOf, dump, makeWorld, rawHeader, rawPut, rawRows } from './support.ts';
 import type { World } from './support.ts';
@@ -11,7 +11,7 @@ import type { World } from './support.ts';
 const next = 'another horse, another battery';
 
 async function placed(mirrored: boolean): Promise<World> {
-  const { rows } = readFrozen(1);
+  const { rows } = readFrozen('1');
   const world = makeWorld({ mirrored, derive: rememberedDerive });
   await world.vault.state();
   for (const [table, list] of Object.entries(rows)) await rawPut(table, ...list);
@@ -35,8 +35,8 @@ function failWrite({ store }: World, skip: number, fault: 'before' | 'within' | 
 }
 
 async function expectWhole({ vault }: World): Promise<void> {
-  const { expected } = readFrozen(1);
-  for (const key of expected.records) expect(await vault.read(key.id)).toEqual(key);
+  const { expected } = readFrozen('1');
+  for (const key of expected.records) expect(await vault.read(key.id)).toEqual(asOfToday(key));
   expect((await vault.list()).keys).toHaveLength(expected.records.length);
   expect(await vault.waiting()).toMatchObject(
     expected.waiting.map(({ content }) => ({ readable: true, ...content })),
@@ -48,7 +48,7 @@ describe('a vault of format 1', () => {
   it.each([true, false])(
     'becomes one of format 2 once, with what it was kept aside (mirrored: %s)',
     async (mirrored) => {
-      const { passphrase, rows } = readFrozen(1);
+      const { passphrase, rows } = readFrozen('1');
       const world = await placed(mirrored);
       await world.vault.unlock(passphrase);
       await expectWhole(world);
@@ -73,7 +73,7 @@ describe('a vault of format 1', () => {
   );
 
   it.each(faults)('loses nothing where write %i fails %s its commit', async (skip, fault) => {
-    const { passphrase } = readFrozen(1);
+    const { passphrase } = readFrozen('1');
     const world = await placed(true);
     const before = await rawRows('records');
     failWrite(world, skip, fault);
@@ -88,7 +88,7 @@ describe('a vault of format 1', () => {
   });
 
   it('stays one where it cannot be kept aside', async () => {
-    const { passphrase } = readFrozen(1);
+    const { passphrase } = readFrozen('1');
     const world = await placed(false);
     const before = await dump();
     world.local.broken = true;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { freshCare } from '../../../src/keys/key-care.ts';
 import { newId } from '../../../src/vault/rows.ts';
 import {
   addKey,
@@ -21,7 +22,11 @@ describe('Vault records', () => {
     expect(await world.vault.read(id)).toEqual({
       id,
       revision: 1,
-      record: { ...fields, createdAt: world.time, changedAt: world.time, capturedFrom: null },
+      record: {
+        ...fields,
+        ...{ createdAt: world.time, changedAt: world.time, capturedFrom: null },
+        ...{ fieldsRevision: 1, care: freshCare },
+      },
     });
   });
 

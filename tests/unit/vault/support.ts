@@ -35,10 +35,12 @@ export function fieldsOf(change: Partial<KeyFields> = {}): KeyFields {
   return {
     label: 'Tax report 2026',
     ...sample,
+    publicKey: '',
     keyType: 'hmac',
     environment: 'live',
     account: 'savings-sub',
     purpose: 'tax',
+    tool: 'Koinly',
     permissions: ['enableReading'],
     addresses: ['203.0.113.7'],
     rotateBy: 1_790_000_000_000,

@@ -7,16 +7,23 @@ import type { World } from './support.ts';
 import type { Command } from './vault-commands.ts';
 
 const minute = 60_000;
-const review = { label: 'accepted', account: '', purpose: 'other', note: '' } as const;
+const review = { label: 'accepted', account: '', purpose: 'other', tool: '', note: '' } as const;
 const lists = { permissions: [], addresses: [], rotateBy: null } as const;
+
+/** `filledAt`: the revision that last changed the fields, which a form may still be filled from. */
+interface ModelledKey {
+  readonly label: string;
+  readonly revision: number;
+  readonly filledAt: number;
+}
 
 /** What a vault should hold, in plain words, beside the real one. */
 export class ModelledVault {
   #world: World;
   #passphrase = 'the first passphrase';
   #code: string | null = null;
-  #keys = new Map<string, { readonly label: string; readonly revision: number }>();
-  #removed = new Map<string, { readonly label: string; readonly revision: number }>();
+  #keys = new Map<string, ModelledKey>();
+  #removed = new Map<string, ModelledKey>();
   #waiting = new Set<string>();
   #planted = 0;
   #aside = 0;
@@ -127,14 +134,14 @@ export class ModelledVault {
     const aside = (await vault.quarantined())[0];
     if (command === 'add') {
       const saved = await this.#twice(() => vault.save({ opId, id: null, revision: 0, fields }));
-      this.#keys.set(saved.id, { label, revision: 1 });
+      this.#keys.set(saved.id, { label, revision: 1, filledAt: 1 });
     } else if (command === 'change' && key !== undefined) {
       const [id, { revision }] = key;
       expect(await codeOf(vault.save({ opId: newId(), id, revision: revision + 1, fields }))).toBe(
         'revision-conflict',
       );
       await this.#twice(() => vault.save({ opId, id, revision, fields }));
-      this.#keys.set(id, { label, revision: revision + 1 });
+      this.#keys.set(id, { label, revision: revision + 1, filledAt: revision + 1 });
     } else if (command === 'delete' && key !== undefined) {
       const [id, { revision }] = key;
       await this.#twice(() => vault.remove({ opId, id, revision }));
@@ -147,17 +154,28 @@ export class ModelledVault {
     } else if (command === 'accept' && dropId !== undefined) {
       const saved = await this.#twice(() => vault.accept({ opId, dropId, fields: { ...review, ...lists } }));
       this.#waiting.delete(dropId);
-      this.#keys.set(saved.id, { label: review.label, revision: 1 });
+      this.#keys.set(saved.id, { label: review.label, revision: 1, filledAt: 1 });
     } else if (command === 'discard' && dropId !== undefined) {
       await this.#twice(() => vault.discard(dropId));
       this.#waiting.delete(dropId);
     } else if (command === 'reveal' && key !== undefined) {
       const work = vault.reveal(key[0], 'show');
       if (!isProved) expect(await codeOf(work)).toBe('proof-needed');
-      else
-        expect(await work).toBe(
-          key[1].label === review.label ? sample.secretKey : `secret of ${key[1].label}`,
-        );
+      else {
+        const [id, { label, revision }] = key;
+        expect(await work).toBe(label === review.label ? sample.secretKey : `secret of ${label}`);
+        this.#keys.set(id, { ...key[1], revision: revision + 1 });
+      }
+    } else if (command === 'note care' && key !== undefined) {
+      const [id, { revision }] = key;
+      await this.#twice(() => vault.noteCare({ opId, id, change: { exported: `format ${pick}` } }));
+      this.#keys.set(id, { ...key[1], revision: revision + 1 });
+    } else if (command === 'change from before' && key !== undefined) {
+      const [id, { revision, filledAt }] = key;
+      const stale = { opId: newId(), id, revision: filledAt - 1, fields };
+      expect(await codeOf(vault.save(stale))).toBe('revision-conflict');
+      await this.#twice(() => vault.save({ opId, id, revision: filledAt, fields }));
+      this.#keys.set(id, { label, revision: revision + 1, filledAt: revision + 1 });
     } else if (command === 'save code') {
       const code = vault.makeRecoveryCode();
       if (!isProved) expect(await codeOf(vault.saveRecoveryCode(code))).toBe('proof-needed');
@@ -210,7 +228,8 @@ export class ModelledVault {
     }
     const { keys, damaged } = await vault.list();
     expect(damaged).toEqual([]);
-    expect(new Map(keys.map(({ id, label, revision }) => [id, { label, revision }]))).toEqual(this.#keys);
+    const shown = [...this.#keys].map(([id, { label, revision }]) => [id, { label, revision }] as const);
+    expect(new Map(keys.map(({ id, label, revision }) => [id, { label, revision }]))).toEqual(new Map(shown));
     const waiting = await vault.waiting();
     expect(waiting.every(({ readable }) => readable)).toBe(true);
     expect(new Set(waiting.map(({ dropId }) => dropId))).toEqual(this.#waiting);

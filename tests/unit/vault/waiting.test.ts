@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { freshCare } from '../../../src/keys/key-care.ts';
 import { sealDrop } from '../../../src/vault/drop-box.ts';
 import { utf8 } from '../../../src/vault/bytes.ts';
 import { parseHeader } from '../../../src/vault/header.ts';
@@ -13,6 +14,7 @@ function offerOf(opId = newId()) {
 const review = {
   label: 'kept',
   account: '',
+  tool: '',
   purpose: 'tax',
   permissions: ['enableReading'],
   addresses: [],
@@ -48,10 +50,12 @@ describe('Vault drop box', () => {
         keptAt: world.time,
         readable: true,
         capturedFrom: 'www.binance.com',
+        replaces: null,
         fields: fieldsOf({
           label: '',
           account: '',
           purpose: 'other',
+          tool: '',
           permissions: [],
           addresses: [],
           rotateBy: null,
@@ -196,6 +200,8 @@ describe('Vault, accepting what waits', () => {
         createdAt: keptAt,
         changedAt: world.time,
         capturedFrom: 'www.binance.com',
+        publicKey: '',
+        ...{ fieldsRevision: 1, care: freshCare },
       },
     });
     expect(await world.vault.waiting()).toEqual([]);

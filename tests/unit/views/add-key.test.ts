@@ -154,13 +154,29 @@ describe('draft', () => {
     expect(vault.drafts.size).toBe(0);
   });
 
+  it('outlives what Keystep notes of the key meanwhile', async () => {
+    const vault = new FakeBackground().add();
+    await open(vault);
+    await press('button', /^freqtrade spot/);
+    await press('button', 'Edit key');
+    await type('Label', 'half typed');
+    vault.keys = vault.keys.map((one) => ({ ...one, revision: 2 }));
+    await open(vault);
+    await find('heading', 'Edit key');
+    expect((await field('Label')).value).toBe('half typed');
+  });
+
   it('of an older revision of a key is not used', async () => {
     const vault = new FakeBackground().add();
     await open(vault);
     await press('button', /^freqtrade spot/);
     await press('button', 'Edit key');
     await type('Label', 'stale');
-    vault.keys = vault.keys.map((one) => ({ ...one, revision: 2 }));
+    vault.keys = vault.keys.map((one) => ({
+      ...one,
+      revision: 2,
+      record: { ...one.record, fieldsRevision: 2 },
+    }));
     await open(vault);
     await find('heading', 'Edit key');
     expect((await field('Label')).value).toBe('freqtrade spot');

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { KeystepError, type ErrorCode } from '../../../src/errors.ts';
+import { freshCare } from '../../../src/keys/key-care.ts';
 import { mask, summarise, type KeyRecord, type StoredKey } from '../../../src/keys/key-record.ts';
 import type {
   Broadcast,
@@ -39,10 +40,12 @@ export function record(patch: Partial<KeyRecord> = {}): KeyRecord {
     label: 'freqtrade spot',
     apiKey,
     secretKey,
+    publicKey: '',
     keyType: 'hmac',
     environment: 'live',
     account: '',
     purpose: 'spot-bot',
+    tool: '',
     permissions: ['enableReading', 'enableSpotAndMarginTrading'],
     addresses: [],
     rotateBy: now + 68 * dayMs,
@@ -50,22 +53,26 @@ export function record(patch: Partial<KeyRecord> = {}): KeyRecord {
     createdAt: now - 22 * dayMs,
     changedAt: now,
     capturedFrom: 'www.binance.com',
+    fieldsRevision: 1,
+    care: freshCare,
     ...patch,
   };
 }
 
 /** A key that was kept on the page. */
 export function waitingKey(patch: Partial<WaitingKey> = {}): WaitingKey {
-  const { label, keyType, environment, account, purpose, permissions, addresses, rotateBy, note } = record({
-    label: '',
-    rotateBy: null,
-  });
+  const stored = record({ label: '', rotateBy: null });
+  const { label, publicKey, keyType, environment, account, purpose, tool, permissions, addresses } = stored;
+  const { rotateBy, note } = stored;
   return {
     dropId: id(900),
     keptAt: now - 120_000,
     capturedFrom: 'www.binance.com',
     readable: true,
-    fields: { label, apiKey, keyType, environment, account, purpose, permissions, addresses, rotateBy, note },
+    fields: {
+      ...{ label, apiKey, publicKey, keyType, environment, account, purpose, tool, permissions, addresses },
+      ...{ rotateBy, note },
+    },
     secretMasked: mask(secretKey),
     ...patch,
   };

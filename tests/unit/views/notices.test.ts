@@ -122,7 +122,7 @@ describe('where the vault is stored', () => {
 describe('the diary', () => {
   it('has a sentence for everything, by day, newest first', async () => {
     const diary = diaryKinds.map((what, index) => ({
-      at: now - Math.floor(index / 6) * dayMs,
+      at: now - Math.floor(index / 7) * dayMs,
       what,
       label: index % 2 === 0 ? 'freqtrade spot' : null,
       count: index + 1,
