@@ -2,6 +2,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
 import { firefoxManifest } from './scripts/firefox-manifest.ts';
+import { withoutMarkup } from './scripts/without-markup.ts';
 
 /** `TARGET=firefox vite build` builds for Firefox; Chromium is the default. */
 const target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
@@ -36,6 +37,7 @@ export default defineConfig(({ command }) => ({
   plugins: process.env['VITEST']
     ? []
     : [
+        withoutMarkup(),
         crx({
           manifest: (target === 'firefox' ? firefoxManifest(manifest) : manifest) as ManifestV3Export,
           browser: target,

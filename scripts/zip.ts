@@ -10,9 +10,16 @@ export async function zipFolder(folder: string): Promise<Uint8Array> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort();
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+  return zipNamed(names, (name) => readFile(join(folder, name)));
+}
+
+/** Packs named contents into a zip whose bytes depend on nothing but names and contents. */
+export async function zipNamed(
+  names: readonly string[],
+  read: (name: string) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
   const files: Zippable = {};
-  for (const name of names) files[name] = [await readFile(join(folder, name)), { mtime: fixedDate, os: 3 }];
+  for (const name of [...names].sort()) files[name] = [await read(name), { mtime: fixedDate, os: 3 }];
   return zipSync(files, { level: 9 });
 }

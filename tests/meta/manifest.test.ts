@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { firefoxManifest } from '../../scripts/firefox-manifest.ts';
 import manifest from '../../manifest.json' with { type: 'json' };
@@ -18,6 +19,12 @@ describe('manifest', () => {
     ]);
     expect(manifest.optional_permissions).toEqual(['clipboardRead']);
     expect(manifest.host_permissions).toEqual(pages);
+  });
+
+  it.each(['README.md', 'docs/store.md'])('asks for nothing that %s does not give a reason for', (path) => {
+    const words = readFileSync(path, 'utf8');
+    const asked = [...manifest.permissions, ...manifest.optional_permissions];
+    expect(asked.filter((permission) => !words.includes(`\`${permission}\``))).toEqual([]);
   });
 
   it('runs one content script, on the three hosts and in the top frame', () => {
