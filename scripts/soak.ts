@@ -22,7 +22,7 @@ const parts: Readonly<Record<string, Part>> = {
     env: { KEYSTEP_RUNS: '10000' },
   },
   /** Browsers that die in the middle of a write: this many in each. */
-  kills: { project: 'soak', paths: ['tests/soak/vault-kills.test.ts'], env: { KEYSTEP_KILLS: '100' } },
+  kills: { project: 'e2e', paths: ['tests/e2e/kills'], env: { KEYSTEP_KILLS: '100' } },
   /** Times of the vault with 1,000 and 10,000 keys. */
   figures: { project: 'soak', paths: ['tests/soak/vault-figures.test.ts'], env: {} },
 };

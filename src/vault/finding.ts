@@ -16,6 +16,8 @@ export const findingKinds = [
   'header-replaced',
   /** What was kept while the vault was locked may have been readable for somebody else. */
   'drop-box-swapped',
+  /** More waited in the drop box than Keystep lets in; healed: what nothing of Keystep's names was removed unopened. */
+  'drop-box-flooded',
   /** The mark outside of the database, which shows an older copy, was gone. */
   'anchor-missing',
 ] as const;

@@ -1,6 +1,7 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import { partOf } from './copy/parts.ts';
 import type { Part } from './copy/parts.ts';
+import { maxDrops } from './rows.ts';
 import { commitsId, commitsOf } from './store.ts';
 
 /** Rows of some parts, by the name of the part, and how many changes the database had seen. */
@@ -21,6 +22,9 @@ export async function readSlice(database: IDBPDatabase, parts: readonly Part[]):
   return { commits, rows };
 }
 
+/** Far more than Keystep lets into one part of the drop box: another hand's rows must not hold up the copy. */
+const mostDrops = 4 * maxDrops;
+
 async function readPart(
   transaction: IDBPTransaction<unknown, string[]>,
   { name, table, prefix }: Part,
@@ -28,8 +32,10 @@ async function readPart(
   const store = transaction.objectStore(table);
   if (prefix === '') return (await store.getAll()) as unknown[];
   if (prefix !== null) {
-    return (await store.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`))) as unknown[];
+    const limit = table === 'dropbox' ? mostDrops : undefined;
+    return (await store.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`), limit)) as unknown[];
   }
   const ids = (await store.getAllKeys()).filter((id) => typeof id === 'string' && partOf(table, id) === name);
+  if (table === 'dropbox') ids.splice(mostDrops);
   return Promise.all(ids.map(async (id) => (await store.get(id)) as unknown));
 }

@@ -5,7 +5,7 @@ import type { Part } from './copy/parts.ts';
 import { readSlice } from './idb-slice.ts';
 import type { Slice } from './idb-slice.ts';
 import { writeAll } from './idb-write.ts';
-import { tables } from './store.ts';
+import { commitsId, commitsOf, tables } from './store.ts';
 import type { Change, TableName, VaultStore } from './store.ts';
 
 /** Name and version of the database; the version counts changes of the tables, not of the format. */
@@ -31,9 +31,9 @@ export class IdbVaultStore implements VaultStore {
     return this.#use(async (database) => (await database.get(table, id)) as unknown, 'vault-unavailable');
   }
 
-  async all(table: TableName, prefix = ''): Promise<readonly unknown[]> {
+  async all(table: TableName, prefix = '', limit?: number): Promise<readonly unknown[]> {
     return this.#use(
-      async (database) => (await database.getAll(table, rangeOf(prefix))) as unknown[],
+      async (database) => (await database.getAll(table, rangeOf(prefix), limit)) as unknown[],
       'vault-unavailable',
     );
   }
@@ -49,6 +49,18 @@ export class IdbVaultStore implements VaultStore {
   /** As `commit`; gives how many changes the database has seen with this one. */
   async commitCounted(change: Change): Promise<number> {
     return this.#use((database) => writeAll(database, change), 'write-failed');
+  }
+
+  /** Whether no change was ever made here, and no row stands in any table. */
+  async isEmpty(): Promise<boolean> {
+    if (commitsOf(await this.get('header', commitsId)) > 0) return false;
+    for (const table of tables) if ((await this.count(table)) > 0) return false;
+    return true;
+  }
+
+  /** As `commit`, of a database whose count of changes goes on from that of the copy, `seen`. */
+  async refill(change: Change, seen: number): Promise<void> {
+    await this.#use((database) => writeAll(database, change, seen), 'write-failed');
   }
 
   /** Rows of parts and the count of changes, all of one moment. */

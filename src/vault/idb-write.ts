@@ -3,11 +3,15 @@ import { KeystepError } from '../errors.ts';
 import { commitsId, commitsOf, meets } from './store.ts';
 import type { Change, TableName } from './store.ts';
 
+/** Rows that are handed over before other work of the thread gets its turn. */
+const batchRows = 64;
+
 /**
- * One transaction with all of a change and the count of changes; gives that count. Throws `KeystepError`
- * `revision-conflict`, or what the database throws; in both cases nothing was written.
+ * One transaction with all of a change and the count of changes, which goes on from `seen` where the database has
+ * seen fewer; gives that count. Throws `KeystepError` `revision-conflict`, or what the database throws; in both cases
+ * nothing was written.
  */
-export async function writeAll(database: IDBPDatabase, change: Change): Promise<number> {
+export async function writeAll(database: IDBPDatabase, change: Change, seen = 0): Promise<number> {
   const { expect = [], clear = [], remove = [], put = [] } = change;
   const named: TableName[] = [
     'header',
@@ -24,10 +28,14 @@ export async function writeAll(database: IDBPDatabase, change: Change): Promise<
       throw new KeystepError('revision-conflict', `${expectation.table} is not as expected`);
     }
     const header = transaction.objectStore('header');
-    const count = commitsOf(await header.get(commitsId)) + 1;
+    const count = Math.max(commitsOf(await header.get(commitsId)), seen) + 1;
     for (const table of clear) settle(transaction.objectStore(table).clear());
     for (const { table, id } of remove) settle(transaction.objectStore(table).delete(id));
-    for (const { table, row } of put) settle(transaction.objectStore(table).put(row));
+    for (const [at, { table, row }] of put.entries()) {
+      const request = transaction.objectStore(table).put(row);
+      settle(request);
+      if (at % batchRows === batchRows - 1) await request;
+    }
     settle(header.put({ id: commitsId, count }));
     transaction.commit();
     await done;

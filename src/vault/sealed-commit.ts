@@ -71,12 +71,13 @@ export async function moveAnchor(
 }
 
 /**
- * Removes what could still be opened the former way: the snapshot of an earlier format, and the older of the two
- * copies. Throws nothing: where the copy cannot be written the state says so.
+ * Removes what could still be opened the former way: the snapshot of an earlier format, and what the older of the two
+ * copies holds. Not to be run under the write lock: with many keys it takes seconds, and a save must not wait for it.
+ * Throws nothing: where the copy cannot be written the state says so.
  */
 export async function forgetFormer({ ports }: VaultContext): Promise<void> {
   await dropSnapshot(ports.local).catch(() => undefined);
-  await ports.copy?.renew().catch(() => undefined);
+  await ports.copy?.renewBoth().catch(() => undefined);
 }
 
 /** The oldest lines, when there are more than the diary keeps. */

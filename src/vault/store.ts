@@ -51,8 +51,11 @@ export interface Change {
  */
 export interface VaultStore {
   get(table: TableName, id: string): Promise<unknown>;
-  /** Rows of a table, in the order of their ids; with `prefix`, those whose id begins with it. */
-  all(table: TableName, prefix?: string): Promise<readonly unknown[]>;
+  /**
+   * Rows of a table, in the order of their ids; with `prefix`, those whose id begins with it; with `limit`, no more
+   * than that many of them.
+   */
+  all(table: TableName, prefix?: string, limit?: number): Promise<readonly unknown[]>;
   count(table: TableName): Promise<number>;
   /**
    * Resolves once the change is on disk. Throws `KeystepError`: `revision-conflict` where an expectation is not

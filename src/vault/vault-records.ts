@@ -2,6 +2,8 @@ import { KeystepError } from '../errors.ts';
 import { freshCare } from '../keys/key-care.ts';
 import { summarise } from '../keys/key-record.ts';
 import type { KeyFields, KeySummary, StoredKey } from '../keys/key-record.ts';
+import { mapInTurns } from './breath.ts';
+import { bucketNames } from './manifest.ts';
 import { once } from './operations.ts';
 import type { Planned } from './operations.ts';
 import { parseKeyFields } from './record-codec.ts';
@@ -38,16 +40,28 @@ export async function listKeys(context: VaultContext): Promise<KeyList> {
   const vault = await context.open();
   const stored: StoredKey[] = [];
   const damaged: RowRef[] = [];
-  await Promise.all(
-    (await context.ports.store.all('records')).map(async (value) => {
+  for await (const rows of inTurns(context)) {
+    await mapInTurns(rows, async (value) => {
       const row = parseRecordRow(value);
       const key = row === null ? null : await tryOpen(vault, row);
       if (key === null) damaged.push(refOf(value));
       else stored.push(key);
-    }),
-  );
+    });
+  }
   stored.sort((a, b) => b.record.createdAt - a.record.createdAt || (a.id < b.id ? -1 : 1));
   return { keys: stored.map(summarise), damaged };
+}
+
+/** All rows, a bucket of them at a time: thousands at once would hold up whoever shares the thread. */
+async function* inTurns({ ports: { store } }: VaultContext): AsyncGenerator<readonly unknown[]> {
+  let seen = 0;
+  for (const name of bucketNames) {
+    const rows = await store.all('records', name);
+    seen += rows.length;
+    yield rows;
+  }
+  if (seen === (await store.count('records'))) return;
+  yield (await store.all('records')).filter((row) => isRow(row) && !/^[0-9a-f]/.test(row.id));
 }
 
 /** One key with its secret. Throws `record-missing`, `record-damaged`, `vault-locked`. */

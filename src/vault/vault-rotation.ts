@@ -62,6 +62,7 @@ export async function rotateKey(
       rootKey.fill(0);
     }
   });
+  await forgetFormer(context);
 }
 
 async function swap(
@@ -106,7 +107,6 @@ async function swap(
   });
   await context.commit(change);
   await moveAnchor(context, { keys: prepared.keys, header: next }, epoch);
-  await forgetFormer(context);
   await context.session.begin(prepared);
   await assertWhole(context, { header: next, bytes }, prepared);
 }

@@ -85,6 +85,7 @@ export async function changePassphrase(
       rootKey.fill(0);
     }
   });
+  await forgetFormer(context);
 }
 
 /** Puts a recovery code in place of the former one. Throws `proof-needed`, or as the parser of the code. */
@@ -105,6 +106,7 @@ export async function saveRecoveryCode(context: VaultContext, code: string): Pro
       rootKey.fill(0);
     }
   });
+  await forgetFormer(context);
 }
 
 /** Notes that the person has just shown that they know the passphrase. Throws `wrong-passphrase`, `too-many-tries`. */
@@ -144,5 +146,4 @@ async function commitSlots(
 ): Promise<void> {
   const bytes = await encodeHeader({ ...vault.header, slots: change(vault.header.slots) });
   await commitSealed(context, vault, headerChange(bytes, vault.bytes), [note]);
-  await forgetFormer(context);
 }

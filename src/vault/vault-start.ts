@@ -118,7 +118,7 @@ export async function recoverVault(
     const notes: DiaryNote[] = [...notesOfTries(found, at), { at, what: 'recovered' }];
     const slots = withPassphraseSlot(slot);
     await openWith(context, rootKey, header, { notes, slots, isBehind: found.isBehind });
-    await context.exclusive(() => forgetFormer(context));
+    await forgetFormer(context);
   } finally {
     rootKey.fill(0);
   }

@@ -8,6 +8,7 @@ import { makeDropBoxKey, openDropBoxKey } from './drop-box.ts';
 import { encodeHeader } from './header.ts';
 import type { DropBoxKey, Header, Slot } from './header.ts';
 import { entryFor, wholeManifest } from './manifest-change.ts';
+import { isRow } from './rows.ts';
 import type { DropRow } from './rows.ts';
 import { moveAnchor } from './sealed-commit.ts';
 import type { PreparedSession } from './session.ts';
@@ -81,7 +82,9 @@ export async function beginSession(context: VaultContext, unlocking: Unlocking):
   const dropBox = await renewedDropBox(context, keys, header, present, isStrange);
   const next: Header = { ...header, slots, dropBox };
   const drops = await resealAll(opened.drops, next);
-  const notes = [
+  const isRefilled = (await copy?.wasRefilled().catch(() => false)) ?? false;
+  const notes: DiaryNote[] = [
+    ...(isRefilled ? [{ at: now(), what: 'copy-used' } as const] : []),
     ...notesOfWaiting(opened.drops, verified),
     ...unlocking.notes,
     ...findings.slice(0, maxFindings).map((finding) => noteOf(finding, now())),
@@ -98,7 +101,9 @@ export async function beginSession(context: VaultContext, unlocking: Unlocking):
     await moveAnchor(context, { keys, header: next }, epoch);
     // All rows are checked by now, and what the copy held beyond them is among them.
     const isHeld = (await copy?.isHeld().catch(() => true)) ?? false;
-    if (findings.length > 0 || isHeld) await copy?.renew().catch(() => undefined);
+    // Behind the unlock: with many keys it takes seconds, and nothing waits for it.
+    if (findings.length > 0 || isHeld) void copy?.renew().catch(() => undefined);
+    if (isRefilled) await copy?.forgetRefill().catch(() => undefined);
   } catch (error) {
     // A disk that takes no writes must not keep the person from their keys: all stays as it was, and the
     // session lasts as long as this process.
@@ -139,7 +144,7 @@ async function waitingRows(
   }
   const drops = new Map<string, OpenedDrop>();
   // What the copy has stands in for what was changed here.
-  for (const rows of [await context.ports.store.all('dropbox'), waiting.restored]) {
+  for (const rows of [waiting.present.rows, waiting.restored]) {
     for (const each of openers) {
       for (const drop of await openAll(rows, header, each)) drops.set(drop.row.id, drop);
     }
@@ -182,14 +187,19 @@ async function openingChange(
     acknowledged: verified.reference?.acknowledged ?? 0,
     pending,
   };
+  const { present } = verified.waiting;
+  const isFlooded = present.surplus > 0;
   return {
     expect: header.expect ?? [],
-    clear: ['session', 'removed'],
+    clear: ['session', 'removed', ...(isFlooded ? ['dropbox' as const] : [])],
     remove: [...verified.change.remove, ...outgoing.map(({ id }) => ({ table: 'diary', id }) as const)],
     put: [
       ...(header.put ?? []),
       ...verified.change.put,
       ...lines.map((line) => ({ table: 'diary', row: line }) as const),
+      ...(isFlooded
+        ? present.rows.filter(isRow).map((kept) => ({ table: 'dropbox', row: kept }) as const)
+        : []),
       ...drops.map((row) => ({ table: 'dropbox', row }) as const),
       ...(await wholeManifest(context.ports.store, keys.manifest, root, entries, headerBytes)),
       { table: 'session', row },

@@ -3,6 +3,8 @@ import type { CopySnapshot } from './copy/sealed-copy.ts';
 import type { NotedFinding } from './diary.ts';
 import { entryFor } from './manifest-change.ts';
 import type { Entry } from './manifest.ts';
+import { presentDrops } from './present-drops.ts';
+import type { PresentDrops } from './present-drops.ts';
 import { parseDropRow, parseQuarantineRow } from './rows.ts';
 import type { DropRow, QuarantineRow } from './rows.ts';
 import type { VaultStore } from './store.ts';
@@ -12,6 +14,8 @@ import { isSameEntry } from './verify-rows.ts';
 export interface VerifiedWaiting {
   /** Ids that were there when the open vault last changed: any other was kept while it was locked. */
   readonly listed: ReadonlySet<string>;
+  /** Rows of the database that are looked at, and how many are not. */
+  readonly present: PresentDrops;
   /** Rows of the copy that stand in for what the database lost. */
   readonly restored: readonly DropRow[];
   readonly findings: readonly NotedFinding[];
@@ -27,9 +31,15 @@ export async function verifyWaiting(
   entries: readonly Entry[],
   { isCurrent, isQuiet }: { readonly isCurrent: boolean; readonly isQuiet: boolean },
 ): Promise<VerifiedWaiting> {
-  const present = byId(await store.all('dropbox'));
+  const found = await presentDrops(
+    store,
+    entries.map(({ id }) => id),
+  );
+  const present = byId(found.rows);
   const restored = new Map<string, DropRow>();
   const findings: NotedFinding[] = [];
+  // Whatever was not looked at goes with the change that begins the session.
+  if (found.surplus > 0) findings.push({ kind: 'drop-box-flooded', id: null, healed: true });
   for (const entry of entries) {
     const row = present.get(entry.id);
     if (row !== undefined && isSameEntry(await entryFor('dropbox', row), entry)) continue;
@@ -47,7 +57,12 @@ export async function verifyWaiting(
     const kind = here === undefined ? 'record-missing' : 'record-changed';
     if (!isQuiet) findings.push({ kind, id, healed: true });
   }
-  return { listed: new Set(entries.map(({ id }) => id)), restored: [...restored.values()], findings };
+  return {
+    listed: new Set(entries.map(({ id }) => id)),
+    present: found,
+    restored: [...restored.values()],
+    findings,
+  };
 }
 
 /** Rows that the newer copy has set aside, and the database has not. */

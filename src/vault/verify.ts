@@ -1,4 +1,5 @@
 import { sameBytes, sha256 } from './bytes.ts';
+import { mapInTurns } from './breath.ts';
 import type { Bytes } from './bytes.ts';
 import type { NotedFinding } from './diary.ts';
 import { maxHeaderLength, parseHeader } from './header.ts';
@@ -91,7 +92,7 @@ class Check {
     for (const table of ['records', 'diary'] as const) {
       const values = await this.#vault.store.all(table, name);
       if (table === 'records') this.#seen += values.length;
-      const rows = await Promise.all(values.map(async (value) => foundRow(table, value)));
+      const rows = await mapInTurns(values, (value) => foundRow(table, value));
       const found = new Map(rows.map((row) => [row.id, row]));
       if (listed === null) await this.#trust(table, rows);
       else {

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { MessageName, RequestOf } from '../../src/messages/protocol.ts';
 import { browserNames, builtExtension, launchBrowser } from '../e2e/harness/launch.ts';
 import { ask } from '../e2e/harness/lifecycle.ts';
-import { growVault, keyFields, plantVault } from './plant-vault.ts';
+import { growVault, keyFields, plantVault } from '../e2e/harness/plant-vault.ts';
 import { startSite } from '../site/server.ts';
 
 const passphrase = 'a vault that is measured often';

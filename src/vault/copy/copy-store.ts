@@ -29,8 +29,8 @@ export class CopyStore implements VaultStore {
     return this.#read((reader) => reader.get(table, id), undefined);
   }
 
-  async all(table: TableName, prefix?: string): Promise<readonly unknown[]> {
-    return this.#read((reader) => reader.all(table, prefix), []);
+  async all(table: TableName, prefix?: string, limit?: number): Promise<readonly unknown[]> {
+    return (await this.#read((reader) => reader.all(table, prefix), [])).slice(0, limit);
   }
 
   async count(table: TableName): Promise<number> {
@@ -52,6 +52,11 @@ export class CopyStore implements VaultStore {
         throw new KeystepError('write-failed', 'the copy could not be written', { cause });
       }
     });
+  }
+
+  /** Brings the older copy up to date: neither holds rows of an earlier day. Throws `write-failed`. */
+  async renewBoth(): Promise<void> {
+    await this.commit({});
   }
 
   async destroy(): Promise<void> {

@@ -2,31 +2,31 @@ import { KeystepError } from '../../errors.ts';
 import type { Slice } from '../idb-slice.ts';
 import type { IdbVaultStore } from '../idb-vault-store.ts';
 import type { KeyValueArea } from '../key-value-area.ts';
-import { isRow } from '../rows.ts';
 import type { SessionStore } from '../session.ts';
-import { commitsId } from '../store.ts';
 import type { Change } from '../store.ts';
 import { CommitLog } from './commit-log.ts';
 import { CopyPair } from './copy-pair.ts';
-import type { ChangedParts, FoundCopy } from './copy-pair.ts';
+import type { FoundCopy } from './copy-pair.ts';
 import type { CopyReader } from './copy-reader.ts';
-import { partText } from './part-text.ts';
-import type { PartText } from './part-text.ts';
+import { heldKey, refilledKey } from './marks.ts';
 import { allParts, partOf } from './parts.ts';
-import { encodeRow } from './row-text.ts';
+import { Patience } from './patience.ts';
+import { refillFromCopy } from './refill.ts';
+import { isEmptySlice, textsOf } from './slice-texts.ts';
 import { Turns } from './turns.ts';
 
 /** What a mirror needs. */
 export interface MirrorPorts {
-  readonly database: Pick<IdbVaultStore, 'slice'>;
+  readonly database: Pick<IdbVaultStore, 'slice' | 'isEmpty' | 'refill'>;
   readonly area: KeyValueArea;
   readonly session: SessionStore;
 }
 
-/** In the area: the database has seen fewer changes than the copy. On disk, since changes go on after a restart. */
-const heldKey = 'vault.copy.held';
 const failedKey = 'vault.copy-failed';
 const comparedKey = 'vault.copy-compared';
+
+/** How long an answer waits for the copy, milliseconds: many times what it takes, unless all of it is made anew. */
+const patienceMs = 250;
 
 /** What is read of the copy at every unlock: the header and the root of the manifest. */
 const firstParts = [partOf('header', 'header'), partOf('manifest', 'root')];
@@ -34,20 +34,26 @@ const firstParts = [partOf('header', 'header'), partOf('manifest', 'root')];
 /** A session is no part of the vault: what it leaves behind opens nothing elsewhere. */
 const mirrored = allParts.filter(({ table }) => table !== 'session');
 
-/** Brings the two copies up to date with the database, behind the changes, one write at a time. */
+/** Brings the two copies up to date with the database, after each change, one write at a time. */
 export class Mirror {
   readonly #ports: MirrorPorts;
   readonly #pair: CopyPair;
   readonly #log = new CommitLog();
   readonly #turns = new Turns();
   #isDue = false;
+  /** The update that brings the last change. */
+  #following: Promise<void> = Promise.resolve();
+  readonly #patience = new Patience(patienceMs);
 
   constructor(ports: MirrorPorts) {
     this.#ports = ports;
     this.#pair = new CopyPair(ports.area);
   }
 
-  /** Follows a change into the database: the copy gets it afterwards. Throws what `commit` throws. */
+  /**
+   * Follows a change into the database. What is acknowledged afterwards is in the copy too, unless that takes longer
+   * than a person should wait. Throws what `commit` throws.
+   */
   async follow(change: Change, commit: () => Promise<number>): Promise<void> {
     const count = commit();
     this.#log.note(change, count);
@@ -60,6 +66,18 @@ export class Mirror {
       throw error;
     }
     this.#schedule();
+    await this.#patience.wait(this.#following);
+  }
+
+  /** Fills an empty database from the copy, and notes that it did. Throws `write-failed`, `vault-unavailable`. */
+  async refill(): Promise<void> {
+    const { database, area } = this.#ports;
+    if (!(await database.isEmpty())) return;
+    await this.#turns.take(async () => {
+      if (!(await refillFromCopy(database, this.#pair))) return;
+      await area.remove([heldKey]);
+      await area.set({ [refilledKey]: true });
+    });
   }
 
   /** Brings the copy up to date; once in a browser session, compares all of it first. Throws nothing. */
@@ -78,20 +96,21 @@ export class Mirror {
 
   /** Makes the copy anew from the database. Throws `write-failed`, `vault-unavailable`, `vault-newer`. */
   async renew(): Promise<void> {
-    const { database, area, session } = this.#ports;
-    await this.#turns.take(async () => {
-      const slice = await database.slice(mirrored);
-      try {
-        await this.#expectOurs();
-        await this.#pair.replace(slice.commits, await textsOf(slice));
-        await area.remove([heldKey]);
-      } catch (cause) {
-        await session.set(failedKey, 'yes');
-        if (cause instanceof KeystepError) throw cause;
-        throw new KeystepError('write-failed', 'the copy could not be made anew', { cause });
-      }
-      await session.remove(failedKey);
-    });
+    await this.#turns.take(() => this.#reporting(() => this.#replace()));
+  }
+
+  /** Brings both copies up to date: neither holds rows of an earlier day. Throws as `renew`. */
+  async renewBoth(): Promise<void> {
+    await this.#turns.take(() =>
+      this.#reporting(async () => {
+        await this.#update();
+        const newest = (await this.isHeld()) ? null : await this.#expectOurs();
+        // What both hold alike is not written again.
+        const isLevel =
+          newest !== null && (await this.#pair.write(newest, newest.commits, new Map())) !== null;
+        if (!isLevel) await this.#replace();
+      }),
+    );
   }
 
   /** Resolves when nothing is on its way to the copy any more. */
@@ -124,7 +143,7 @@ export class Mirror {
     await this.#turns.take(async () => {
       try {
         await this.#pair.erase();
-        await this.#ports.area.remove([heldKey]);
+        await this.#ports.area.remove([heldKey, refilledKey]);
       } catch (cause) {
         throw new KeystepError('write-failed', 'the copy could not be removed', { cause });
       }
@@ -136,10 +155,32 @@ export class Mirror {
   #schedule(): void {
     if (this.#isDue) return;
     this.#isDue = true;
-    void this.#turns.take(() => {
+    this.#following = this.#turns.take(async () => {
       this.#isDue = false;
-      return this.#noting(() => this.#update());
+      await this.#noting(() => this.#update());
+      this.#patience.renew();
     });
+  }
+
+  async #replace(): Promise<void> {
+    const { database, area } = this.#ports;
+    const slice = await database.slice(mirrored);
+    await this.#expectOurs();
+    await this.#pair.replace(slice.commits, await textsOf(slice));
+    await area.remove([heldKey]);
+  }
+
+  /** Runs a write of the copy that somebody asked for; that it failed stays until one does not. */
+  async #reporting(work: () => Promise<void>): Promise<void> {
+    const { session } = this.#ports;
+    try {
+      await work();
+    } catch (cause) {
+      await session.set(failedKey, 'yes');
+      if (cause instanceof KeystepError) throw cause;
+      throw new KeystepError('write-failed', 'the copy could not be made anew', { cause });
+    }
+    await session.remove(failedKey);
   }
 
   /** Runs a write of the copy and remembers whether it failed, until one does not. */
@@ -164,7 +205,7 @@ export class Mirror {
       const isFew = base !== null && (await pending.cover(base.commits, slice.commits));
       if (!isFew || !(await this.#write(base, slice))) {
         slice = await database.slice(mirrored);
-        if (base !== null || !isEmpty(slice)) await this.#write(base, slice);
+        if (base !== null || !isEmptySlice(slice)) await this.#write(base, slice);
       }
     }
     await this.#log.forget(pending, slice.commits);
@@ -199,23 +240,4 @@ export class Mirror {
     if (found.status === 'newer') throw new KeystepError('vault-newer', 'a newer Keystep made the copy');
     return found.status === 'whole' ? found.reader : null;
   }
-}
-
-/** All parts of a slice, null for those without rows, and no session. A row that cannot be kept is left out. */
-async function textsOf({ rows }: Slice): Promise<ChangedParts> {
-  const parts = new Map<string, PartText | null>([['session', null]]);
-  for (const [name, list] of rows) {
-    const kept = new Map<string, string>();
-    for (const row of list) {
-      const text = encodeRow(row);
-      if (text !== null && isRow(row) && row.id !== commitsId) kept.set(row.id, text);
-    }
-    // The checksum is a task of its own, so that whatever else waits comes between two parts.
-    parts.set(name, kept.size === 0 ? null : await partText(kept));
-  }
-  return parts;
-}
-
-function isEmpty({ commits, rows }: Slice): boolean {
-  return commits === 0 && [...rows.values()].every((list) => list.length === 0);
 }

@@ -5,6 +5,7 @@ import type { SessionStore } from '../session.ts';
 import { dropSnapshot } from '../snapshots.ts';
 import type { Change, TableName, VaultStore } from '../store.ts';
 import { CopyStore } from './copy-store.ts';
+import { refilledKey } from './marks.ts';
 import { Mirror } from './mirror.ts';
 import type { CopySnapshot, SealedCopy } from './sealed-copy.ts';
 
@@ -22,7 +23,8 @@ export interface MirroredPorts {
 const engineKey = 'vault.engine';
 
 /**
- * The database first; each change goes to the copy after it, and no change waits for that. Where the browser has no
+ * The database first; each change goes to the copy after it, and its answer waits for that a moment, no longer. A
+ * database that is empty is filled from the copy before anything else is done with it. Where the browser has no
  * database for extensions, all of it runs on the copy. Where the database does not open for another reason, reading
  * throws `vault-unavailable` until the person chooses the copy.
  */
@@ -31,6 +33,7 @@ export class MirroredStore implements VaultStore, SealedCopy {
   readonly #copy: CopyStore;
   readonly #mirror: Mirror;
   #engine: Promise<Engine> | null = null;
+  #refilling: Promise<void> | null = null;
 
   constructor(ports: MirroredPorts) {
     this.#ports = ports;
@@ -59,15 +62,17 @@ export class MirroredStore implements VaultStore, SealedCopy {
 
   /** For the start of the background: brings the copy up to date. Throws nothing. */
   async reconcile(): Promise<void> {
-    if ((await this.engine()) === 'database') await this.#mirror.reconcile();
+    if ((await this.engine()) === 'copy') return;
+    await this.#refilled();
+    await this.#mirror.reconcile();
   }
 
   async get(table: TableName, id: string): Promise<unknown> {
     return (await this.#store()).get(table, id);
   }
 
-  async all(table: TableName, prefix?: string): Promise<readonly unknown[]> {
-    return (await this.#store()).all(table, prefix);
+  async all(table: TableName, prefix?: string, limit?: number): Promise<readonly unknown[]> {
+    return (await this.#store()).all(table, prefix, limit);
   }
 
   async count(table: TableName): Promise<number> {
@@ -110,6 +115,18 @@ export class MirroredStore implements VaultStore, SealedCopy {
     if ((await this.engine()) === 'database') await this.#mirror.renew();
   }
 
+  async renewBoth(): Promise<void> {
+    await ((await this.engine()) === 'database' ? this.#mirror : this.#copy).renewBoth();
+  }
+
+  async wasRefilled(): Promise<boolean> {
+    return (await this.#ports.area.get([refilledKey]))[refilledKey] !== undefined;
+  }
+
+  async forgetRefill(): Promise<void> {
+    await this.#ports.area.remove([refilledKey]);
+  }
+
   async isHeld(): Promise<boolean> {
     return (await this.engine()) === 'database' && (await this.#mirror.isHeld());
   }
@@ -123,7 +140,17 @@ export class MirroredStore implements VaultStore, SealedCopy {
   }
 
   async #store(): Promise<VaultStore> {
-    return (await this.engine()) === 'copy' ? this.#copy : this.#ports.database;
+    if ((await this.engine()) === 'copy') return this.#copy;
+    await this.#refilled();
+    return this.#ports.database;
+  }
+
+  /** Once in the background's life; again where it failed. What is amiss shows when the database is read. */
+  #refilled(): Promise<void> {
+    this.#refilling ??= this.#mirror.refill().catch(() => {
+      this.#refilling = null;
+    });
+    return this.#refilling;
   }
 
   async #choose(): Promise<Engine> {

@@ -22,6 +22,14 @@ export interface SealedCopy {
   latest(): Promise<CopySnapshot | null>;
   /** Makes the copy anew from the database, whatever it held. Throws `write-failed`, `vault-unavailable`. */
   renew(): Promise<void>;
+  /**
+   * Brings both copies up to date, so that neither holds rows of an earlier day. Throws as `renew`.
+   */
+  renewBoth(): Promise<void>;
+  /** Whether an empty database was filled from the copy, and nobody has been told yet. */
+  wasRefilled(): Promise<boolean>;
+  /** It was written down. */
+  forgetRefill(): Promise<void>;
   /** Whether nothing but `renew` writes the copy. */
   isHeld(): Promise<boolean>;
   /** Resolves when nothing is on its way to the copy any more. */

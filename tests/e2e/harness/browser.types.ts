@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly windowSize?: { readonly width: number; readonly height: number };
   /** How often the browser notes down its tabs for a later session; without it, as it likes. Firefox alone listens. */
   readonly savesSessionsEveryMs?: number;
+  /** Flags for V8, for example `--heap-snapshot-string-limit=100000`. Chromium alone listens. */
+  readonly jsFlags?: string;
   /** Path of the browser; without one it is looked for. */
   readonly executablePath?: string;
 }

@@ -39,6 +39,7 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
       // A container's root has no user namespaces to build the sandbox from.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(options.colorScheme === 'dark' ? ['--force-dark-mode'] : []),
+      ...(options.jsFlags === undefined ? [] : [`--js-flags=${options.jsFlags}`]),
       `--window-size=${width},${height}`,
       '--ignore-certificate-errors',
       `--host-resolver-rules=MAP *.binance.com 127.0.0.1:${options.sitePort}, MAP binance.com 127.0.0.1:${options.sitePort}, ${(options.alsoToSite ?? []).map((host) => `MAP ${host} 127.0.0.1:${options.sitePort}, `).join('')}MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,

@@ -28,6 +28,11 @@ export async function control(page: Page, query: ControlQuery, timeoutMs?: numbe
   );
 }
 
+/** Waits for a control, and holds on to nothing of the page. */
+export async function appears(page: Page, query: ControlQuery): Promise<void> {
+  await (await control(page, query)).dispose();
+}
+
 /** Whether such a control is there now. */
 export async function hasControl(page: Page, query: ControlQuery): Promise<boolean> {
   const handle = await page.evaluateHandle(findControl, query);
@@ -53,7 +58,10 @@ export async function press(
     const press = await found.evaluateHandle(watchPress);
     await page.mouse.click(at.x, at.y);
     // A page that went away with the press had it.
-    return press.evaluate(({ missed }) => !missed).catch(() => true);
+    const isDone = await press.evaluate(({ missed }) => !missed).catch(() => true);
+    // Handles would keep the element, and what hangs on it, in the page's memory.
+    await Promise.all([found, press].map((handle) => handle.dispose().catch(() => undefined)));
+    return isDone;
   });
 }
 

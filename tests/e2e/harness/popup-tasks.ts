@@ -1,19 +1,19 @@
 import type { Page } from 'puppeteer-core';
-import { control, fill, press } from './controls.ts';
+import { appears, fill, press } from './controls.ts';
 
 /** Makes the vault on the first screen. */
 export async function createVault(popup: Page, passphrase: string): Promise<void> {
   await fill(popup, 'New passphrase', passphrase);
   await fill(popup, 'Repeat passphrase', passphrase);
   await press(popup, 'Create vault');
-  await control(popup, { role: 'button', name: 'Lock' });
+  await appears(popup, { role: 'button', name: 'Lock' });
 }
 
 /** Opens the vault with its passphrase. */
 export async function unlock(popup: Page, passphrase: string): Promise<void> {
   await fill(popup, 'Passphrase', passphrase);
   await press(popup, 'Unlock');
-  await control(popup, { role: 'button', name: 'Lock' });
+  await appears(popup, { role: 'button', name: 'Lock' });
 }
 
 /** Plans a key for a purpose, both pages, and starts the guide. */
@@ -34,13 +34,13 @@ export async function reviewKept(popup: Page, label: string): Promise<void> {
   await press(popup, 'waiting', 'button', 'contains');
   await fill(popup, 'Label', label);
   await press(popup, 'Save');
-  await control(popup, { role: 'listitem', name: label, match: 'begins' });
+  await appears(popup, { role: 'listitem', name: label, match: 'begins' });
 }
 
 /** Opens a key from the list. */
 export async function openKey(popup: Page, label: string): Promise<void> {
   await press(popup, label, 'listitem', 'begins');
-  await control(popup, { role: 'button', name: 'Reveal secret' });
+  await appears(popup, { role: 'button', name: 'Reveal secret' });
 }
 
 /** Reveals the secret of the key that is open, and reads it. */
@@ -50,5 +50,7 @@ export async function revealSecret(popup: Page): Promise<string> {
     const texts = [...document.querySelectorAll('span, code, output')].map((element) => element.textContent);
     return texts.find((text) => /^[A-Za-z0-9]{64}$/.test(text)) ?? null;
   });
-  return (await found.jsonValue()) ?? '';
+  const secret = (await found.jsonValue()) ?? '';
+  await found.dispose();
+  return secret;
 }

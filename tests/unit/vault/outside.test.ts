@@ -175,13 +175,13 @@ describe.each([
     },
   );
 
-  it('takes an empty database for a damaged vault, and has everything back from the copy', async () => {
+  it('never takes an empty database for no vault, and opens by itself from the copy', async () => {
     const empty = { ...scene.disk, rows: new Map() };
     const world = await startOn(empty, mirrored);
-    expect(await world.vault.state()).toMatchObject({ status: 'damaged', copyAvailable: mirrored });
+    expect((await world.vault.state()).status).toBe(mirrored ? 'locked' : 'damaged');
     expect(await codeOf(world.vault.create(passphrase))).toBe('vault-exists');
-    expect(await codeOf(world.vault.unlock(passphrase))).toBe('vault-damaged');
     if (!mirrored) {
+      expect(await codeOf(world.vault.unlock(passphrase))).toBe('vault-damaged');
       expect(await codeOf(world.vault.restoreFromCopy())).toBe('copy-missing');
       await world.vault.destroy();
       await world.vault.create(passphrase);
@@ -190,11 +190,33 @@ describe.each([
     const opened = await openTampered(scene, empty);
     if (opened.status !== 'open') throw new Error('expected it to open');
     expect(await opened.world.vault.quarantined()).toHaveLength(1);
-    expect(opened.findings.every(({ healed }) => healed)).toBe(true);
+    // Nothing is amiss: the diary alone tells of it, once.
+    expect(opened.findings).toEqual([]);
+    await opened.world.vault.lock();
+    await opened.world.vault.unlock(passphrase);
+    expect((await opened.world.vault.diary()).filter(({ what }) => what === 'copy-used')).toHaveLength(1);
     await opened.world.vault.lock();
     const later = await startOn(await takeDisk(opened.world), false);
     await later.vault.unlock(passphrase);
     expect(await later.vault.waiting()).toHaveLength(scene.waiting.size);
+  });
+
+  it('keeps what is handed in while the database that was lost is filled again', async () => {
+    if (!mirrored) return;
+    const world = await startOn({ ...scene.disk, rows: new Map() }, mirrored);
+    const dropId = await offer(world);
+    await world.vault.unlock(passphrase);
+    expect(await world.vault.findings()).toEqual([]);
+    const ids = (await world.vault.waiting()).map((entry) => entry.dropId);
+    expect(ids.sort()).toEqual([dropId, ...scene.waiting.keys()].sort());
+  });
+
+  it('is told that the copy is of an earlier day, where the database is lost and the anchor knows better', async () => {
+    if (!mirrored) return;
+    const area = new Map(scene.earlier.area).set(anchorKey, scene.disk.area.get(anchorKey) ?? '');
+    const world = await startOn({ rows: new Map(), area }, mirrored);
+    await world.vault.unlock(passphrase);
+    expect((await world.vault.findings()).map(({ kind }) => kind)).toContain('rolled-back');
   });
 
   it('leaves a newer vault alone, the copy included', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { freshCare } from '../../../src/keys/key-care.ts';
 import { sealDrop } from '../../../src/vault/drop-box.ts';
 import { utf8 } from '../../../src/vault/bytes.ts';
@@ -222,5 +222,41 @@ describe('Vault, accepting what waits', () => {
     expect(await codeOf(vault.accept({ opId: newId(), dropId, fields: review }))).toBe('vault-locked');
     expect(await codeOf(vault.discard(dropId))).toBe('vault-locked');
     expect((await vault.state()).waiting).toBe(1);
+  });
+
+  it('opens what it let in itself, and little else, where another hand has put thousands of entries in', async () => {
+    const world = await makeUnlocked();
+    const ours = [(await world.vault.offer(offerOf())).dropId];
+    await world.vault.lock();
+    ours.push((await world.vault.offer(offerOf())).dropId);
+    // They open: the public key is no secret.
+    const header = await currentHeader();
+    const forged = [];
+    for (let index = 0; index < 3000; index += 1) {
+      const id = newId();
+      const createdAt = world.time;
+      const entry = { kind: 'key', dropId: idBytes(id)!, createdAt } as const;
+      const sealed =
+        index < 100
+          ? await sealDrop(header, header.dropBox, entry, utf8('{}'))
+          : crypto.getRandomValues(new Uint8Array(600));
+      forged.push({ id, createdAt, sealed });
+    }
+    await rawPut('dropbox', ...forged);
+    const derive = vi.spyOn(crypto.subtle, 'deriveBits');
+    await world.vault.unlock(passphrase);
+    expect(derive.mock.calls.length).toBeLessThan(400);
+    derive.mockRestore();
+    expect((await world.vault.findings()).map(({ kind, healed }) => ({ kind, healed }))).toEqual([
+      { kind: 'drop-box-flooded', healed: true },
+    ]);
+    const waiting = await world.vault.waiting();
+    expect(waiting.filter(({ readable }) => readable).map(({ dropId }) => dropId)).toEqual(
+      expect.arrayContaining(ours),
+    );
+    expect(waiting.length).toBeLessThanOrEqual(66);
+    await world.vault.lock();
+    await world.vault.unlock(passphrase);
+    expect(await world.vault.waiting()).toHaveLength(waiting.length);
   });
 });

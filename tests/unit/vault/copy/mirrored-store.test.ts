@@ -217,6 +217,102 @@ describe('MirroredStore with a database', () => {
     expect(await store.failed()).toBe(false);
   });
 
+  it('fills a database that the browser has emptied from the copy, and counts on', async () => {
+    const store = makeStore();
+    const header = { id: 'header', bytes: new Uint8Array([1]) };
+    await store.commit({ put: [{ table: 'header', row: header }] });
+    for (const id of ['00', '01', 'ff']) await store.commit(put(id));
+    await store.commit({
+      remove: [{ table: 'records', id: '01' }],
+      put: [{ table: 'diary', row: row('d1') }],
+    });
+    // Not settled: what was acknowledged is in the copy already.
+    const before = await contentOf(store);
+    for (const read of ['all', 'count', 'commit', 'reconcile'] as const) {
+      globalThis.indexedDB = new IDBFactory();
+      const again = restartBrowser();
+      if (read === 'commit') await again.commit({});
+      else if (read === 'reconcile') await again.reconcile();
+      else await again[read]('records');
+      expect(await contentOf(again)).toEqual(before);
+      await again.settled();
+      expect(await again.isHeld()).toBe(false);
+      expect((await again.latest())?.commits).toBeGreaterThanOrEqual(5);
+      expect(await contentOf((await again.latest())!)).toEqual(before);
+      expect(await again.wasRefilled()).toBe(true);
+      await again.forgetRefill();
+      expect(await restartBrowser().wasRefilled()).toBe(false);
+    }
+  });
+
+  it('fills nothing from a copy that is not whole, or holds no vault', async () => {
+    const store = makeStore();
+    await store.commit(put('00'));
+    globalThis.indexedDB = new IDBFactory();
+    expect(await restartBrowser().count('records')).toBe(0);
+    for (const key of [...area.values.keys()]) if (key.includes('.records')) area.values.delete(key);
+    globalThis.indexedDB = new IDBFactory();
+    const again = restartBrowser();
+    expect(await again.count('records')).toBe(0);
+    expect(await again.wasRefilled()).toBe(false);
+  });
+
+  it('fills the database at the next look, where it could not be written', async () => {
+    const store = makeStore();
+    await store.commit({ put: [{ table: 'header', row: { id: 'header', bytes: new Uint8Array([1]) } }] });
+    await store.commit(put('00'));
+    globalThis.indexedDB = new IDBFactory();
+    const again = restartBrowser();
+    const failing = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('injected', 'QuotaExceededError');
+    });
+    expect(await again.count('records')).toBe(0);
+    failing.mockRestore();
+    expect(await again.count('records')).toBe(1);
+  });
+
+  it('answers a moment after the change where the copy is slow, and then at once until it has caught up', async () => {
+    const store = makeStore();
+    await store.commit(put('00'));
+    const set = area.set.bind(area);
+    let release = (): void => undefined;
+    const gate = new Promise<void>((open) => (release = open));
+    area.set = async (values) => {
+      await gate;
+      await set(values);
+    };
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    const waits = () => timers.mock.calls.filter(([, ms]) => ms === 250).length;
+    await store.commit(put('01'));
+    expect(waits()).toBe(1);
+    await store.commit(put('02'));
+    await store.commit(put('03'));
+    expect(waits()).toBe(1);
+    release();
+    await store.settled();
+    expect((await store.latest())?.commits).toBe(4);
+    await store.commit(put('04'));
+    expect(waits()).toBe(2);
+    expect((await store.latest())?.commits).toBe(5);
+  });
+
+  it('brings both copies up to date, and writes only what differs', async () => {
+    const store = makeStore();
+    for (let index = 0; index < 256; index += 1) await store.commit(put(index.toString(16).padStart(2, '0')));
+    await store.renewBoth();
+    await store.commit(put('00', 2));
+    area.written = 0;
+    await store.renewBoth();
+    // The index of one copy, twice: unfinished, then finished.
+    expect(area.written).toBeLessThan(60_000);
+    for (const key of copyKeys) {
+      const alone = new FaultyArea(new Map([...area.values].filter(([name]) => name.startsWith(key))));
+      const found = await new CopyPair(alone).newest();
+      if (found.status !== 'whole') throw new Error('expected a copy that is whole');
+      expect(await contentOf(found.reader)).toEqual(await contentOf(store));
+    }
+  });
+
   it('leaves a copy of a newer Keystep alone', async () => {
     const store = makeStore();
     await store.commit(put('00'));

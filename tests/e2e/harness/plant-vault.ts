@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from 'puppeteer-core';
-import { freshCare } from '../../src/keys/key-care.ts';
-import type { KeyFields } from '../../src/keys/key-record.ts';
-import { deriveWithArgon2 } from '../../src/vault/argon2.ts';
-import { CopyStore } from '../../src/vault/copy/copy-store.ts';
-import { kdfPolicy } from '../../src/vault/kdf-policy.ts';
-import { sealRecord } from '../../src/vault/record-seal.ts';
-import { newId } from '../../src/vault/rows.ts';
-import { commitSealed } from '../../src/vault/sealed-commit.ts';
-import { tables } from '../../src/vault/store.ts';
-import { VaultContext } from '../../src/vault/vault-context.ts';
-import { Vault } from '../../src/vault/vault.ts';
-import { MemoryArea } from '../unit/vault/memory-area.ts';
-import { MemorySession } from '../unit/vault/support.ts';
+import { freshCare } from '../../../src/keys/key-care.ts';
+import type { KeyFields } from '../../../src/keys/key-record.ts';
+import { deriveWithArgon2 } from '../../../src/vault/argon2.ts';
+import { CopyStore } from '../../../src/vault/copy/copy-store.ts';
+import { kdfPolicy } from '../../../src/vault/kdf-policy.ts';
+import { sealRecord } from '../../../src/vault/record-seal.ts';
+import { newId } from '../../../src/vault/rows.ts';
+import { commitSealed } from '../../../src/vault/sealed-commit.ts';
+import { tables } from '../../../src/vault/store.ts';
+import { VaultContext } from '../../../src/vault/vault-context.ts';
+import { Vault } from '../../../src/vault/vault.ts';
+import { MemoryArea } from '../../unit/vault/memory-area.ts';
+import { MemorySession } from '../../unit/vault/support.ts';
 
 /** Rows by table as text, bytes as `{ base64 }`, and what stands in extension storage. */
 export interface PlantedVault {
