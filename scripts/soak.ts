@@ -21,6 +21,12 @@ const parts: Readonly<Record<string, Part>> = {
     paths: ['tests/unit/vault', 'tests/unit/messages'],
     env: { KEYSTEP_RUNS: '10000' },
   },
+  /** Generated files for the imports and for what opens a backup: a million, and some thousands of each other kind. */
+  imports: {
+    project: 'unit',
+    paths: ['tests/unit/imports', 'tests/unit/backup'],
+    env: { KEYSTEP_FILES: '1000000', KEYSTEP_RUNS: '10000' },
+  },
   /** Browsers that die in the middle of a write: this many in each. */
   kills: { project: 'e2e', paths: ['tests/e2e/kills'], env: { KEYSTEP_KILLS: '100' } },
   /** Times of the vault with 1,000 and 10,000 keys. */

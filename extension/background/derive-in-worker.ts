@@ -1,24 +1,7 @@
 import type { Derive } from '../../src/vault/kdf-params.ts';
+import { trusted } from '../platform/trusted-worker.ts';
 import type { Derived } from './argon2.worker.ts';
 import workerUrl from './argon2.worker.ts?worker&url';
-
-/** Firefox from 148 on enforces Trusted Types; the policy lets exactly this one script through. */
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL: (url: string) => string },
-  ): { createScriptURL(url: string): string };
-}
-
-function trusted(url: string): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  if (!trustedTypes) return url;
-  const allow = (asked: string) => {
-    if (asked !== workerUrl) throw new TypeError('not the script of this worker');
-    return asked;
-  };
-  return trustedTypes.createPolicy('keystep-worker', { createScriptURL: allow }).createScriptURL(url);
-}
 
 let address: string | undefined;
 

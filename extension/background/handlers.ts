@@ -2,6 +2,7 @@ import { KeystepError } from '../../src/errors.ts';
 import type { KeySave, MessageName, RequestOf, ValueOf } from '../../src/messages/protocol.ts';
 import { forReview, withoutSecret } from '../../src/messages/without-secrets.ts';
 import { openVaultPage } from '../platform/pages-open.ts';
+import { backupHandlers } from './backup.ts';
 import { keepCapture } from './capture.ts';
 import { clearClipboardLater, clearClipboardNow } from './clipboard.ts';
 import { clearDraft, readDraft, writeDraft } from './drafts.ts';
@@ -94,6 +95,7 @@ export const handlers: Handlers = {
   },
   'diary.read': () => vault.diary(),
 
+  ...backupHandlers,
   'key.list': async () => {
     const { keys, damaged } = await vault.list();
     return { keys, damaged: damaged.length };

@@ -5,6 +5,7 @@ export const pages = {
   popup: 'extension/popup/index.html',
   welcome: 'extension/welcome/index.html',
   recovery: 'extension/options/index.html#recovery',
+  backup: 'extension/options/index.html#backup',
   rehearsal: 'extension/rehearsal/index.html',
 } as const;
 

@@ -1,3 +1,4 @@
+import type { Bytes } from '../../src/backup/age-file.ts';
 import { KeystepError } from '../../src/errors.ts';
 import type { Environment } from '../../src/keys/key-record.ts';
 import { isKnownHost } from '../../src/site/hosts.ts';
@@ -35,6 +36,12 @@ export function pageServices(): Services {
     openPage: openOwnPage,
     close: () => window.close(),
     print: () => window.print(),
+    age: {
+      // A backup is made now and then: nothing of it is there before.
+      seal: async (...task) => (await import('./age-in-worker.ts')).ageInWorker.seal(...task),
+      open: async (...task) => (await import('./age-in-worker.ts')).ageInWorker.open(...task),
+    },
+    saveFile,
     onChange: onBroadcast,
   };
 }
@@ -52,6 +59,16 @@ async function writeClipboard(text: string): Promise<void> {
   } catch (cause) {
     throw new KeystepError('clipboard-failed', 'the browser refused to write the clipboard', { cause });
   }
+}
+
+/** The browser asks where to, or takes its folder for downloads; either way nothing goes anywhere else. */
+function saveFile(name: string, content: Bytes): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
+  link.download = name;
+  link.click();
+  // The browser has taken the content over by then, or has asked the person first: either way it needs no address.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** The address is ours to see on Binance's pages, and where the person has just pressed our button (`activeTab`). */

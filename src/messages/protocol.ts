@@ -4,6 +4,7 @@ import type { FlowStep } from '../guide/step-id.ts';
 import type { Environment, KeyFields, KeySummary, StoredKey } from '../keys/key-record.ts';
 import type { Plan } from '../keys/plan.ts';
 import type { DiaryEntry } from '../vault/diary-entry.ts';
+import type { BackupProtocol } from './backup-messages.ts';
 import type { Finding, Quarantined } from '../vault/finding.ts';
 import type { VaultStatus } from '../vault/vault-status.ts';
 
@@ -69,7 +70,7 @@ interface Call<Request, Value> {
 type Nothing = Readonly<Record<string, never>>;
 
 /** Every message between contexts. The background answers all of them. */
-export interface Protocol {
+export interface Protocol extends BackupProtocol {
   /** `locale`: the page's language, whose words come along; without it there are none. `all`: of the others too. */
   'guide.read': Call<{ readonly locale?: string; readonly all?: boolean }, PageView>;
   'guide.mark': Call<GuideMark, GuideView>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { flowSteps } from '../guide/step-id.ts';
 import { environments, keyTypes } from '../keys/key-record.ts';
+import type { KeyRecord } from '../keys/key-record.ts';
 import { permissions } from '../keys/permissions.ts';
 import { addressPlans } from '../keys/plan.ts';
 import { purposeIds } from '../keys/purposes.ts';
@@ -46,6 +47,15 @@ const plan = v.strictObject({
   publicKey: text(2048),
 });
 
+/** What a record is, the vault's own parser decides before it writes one. */
+const record = v.custom<KeyRecord>((input) => v.is(v.record(v.string(), v.unknown()), input));
+const maxBackupKeys = 10_000;
+const pair = v.strictObject({
+  apiKey: value,
+  secretKey: value,
+  environment: v.picklist(environments),
+});
+
 /** The form of every request. A field too many is refused like a field too few. */
 export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<unknown, RequestOf<Name>> } = {
   'guide.read': v.strictObject({ locale: v.exactOptional(text(12)), all: v.exactOptional(v.boolean()) }),
@@ -81,6 +91,39 @@ export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<u
   'quarantine.restore': v.strictObject({ opId: id, id }),
   'quarantine.discard': v.strictObject({ id }),
   'diary.read': nothing,
+  'backup.read': nothing,
+  'backup.made': nothing,
+  'backup.status': nothing,
+  'backup.compare': v.strictObject({ keys: list(v.strictObject({ id, record }), maxBackupKeys) }),
+  'backup.restore': v.strictObject({
+    opId: id,
+    keys: list(
+      v.strictObject({
+        id: v.nullable(id),
+        replaces: v.nullable(whole(1, Number.MAX_SAFE_INTEGER)),
+        record,
+      }),
+      maxBackupKeys,
+    ),
+    waiting: list(
+      v.strictObject({
+        opId: id,
+        keptAt: whole(0, 8.64e15),
+        capturedFrom: v.nullable(text(200)),
+        replaces: v.nullable(id),
+        fields: v.strictObject({
+          ...shared,
+          apiKey: value,
+          secretKey: value,
+          publicKey: text(2048),
+          keyType: v.picklist(keyTypes),
+          environment: v.picklist(environments),
+        }),
+      }),
+      64,
+    ),
+  }),
+  'key.compare': v.strictObject({ pairs: list(pair, maxBackupKeys) }),
   'key.list': nothing,
   'key.read': v.strictObject({ id }),
   'key.reveal': v.strictObject({ id, to: v.picklist(['show', 'copy']) }),

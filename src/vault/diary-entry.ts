@@ -20,6 +20,9 @@ export const diaryKinds = [
   'secret-copied',
   'checked',
   'exported',
+  'backup-read',
+  'backup-made',
+  'backup-restored',
 ] as const;
 export type DiaryKind = (typeof diaryKinds)[number];
 

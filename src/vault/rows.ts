@@ -33,7 +33,16 @@ export type OperationRow = Row & {
   readonly revision: number;
 };
 
-const operationKinds = ['save', 'remove', 'restore', 'offer', 'accept', 'put-back', 'care'] as const;
+const operationKinds = [
+  'save',
+  'remove',
+  'restore',
+  'offer',
+  'accept',
+  'put-back',
+  'care',
+  'restore-backup',
+] as const;
 export type OperationKind = (typeof operationKinds)[number];
 
 /** A new random id: 128 bits as 32 hex digits. */

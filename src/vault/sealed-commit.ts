@@ -1,5 +1,5 @@
 import { KeystepError } from '../errors.ts';
-import { diaryKept, diarySlack, sealNote } from './diary.ts';
+import { diaryKept, diarySlack, openNote, sealNote } from './diary.ts';
 import type { DiaryNote } from './diary.ts';
 import { bucketNames, bucketOf, maxRootLength, openRoot } from './manifest.ts';
 import type { ListedTable, ManifestRoot } from './manifest.ts';
@@ -37,7 +37,7 @@ export async function commitSealed(
   const whole: Change = {
     ...change,
     expect: [...(change.expect ?? []), { table: 'manifest', id: rootId, bytes }],
-    remove: [...(change.remove ?? []), ...(notes.length === 0 ? [] : await outgoingLines(context))],
+    remove: [...(change.remove ?? []), ...(notes.length === 0 ? [] : await outgoingLines(context, vault))],
     put: [...(change.put ?? []), ...lines.map((row) => ({ table: 'diary', row }) as const)],
   };
   const next = { ...root, epoch, changedAt: at, ...edit(root) };
@@ -80,16 +80,20 @@ export async function forgetFormer({ ports }: VaultContext): Promise<void> {
   await ports.copy?.renewBoth().catch(() => undefined);
 }
 
-/** The oldest lines, when there are more than the diary keeps. */
-async function outgoingLines(context: VaultContext): Promise<NonNullable<Change['remove']>> {
-  const { store } = context.ports;
+/** The oldest lines, when there are more than the diary keeps; the last backup is remembered however old it is. */
+async function outgoingLines(
+  { ports: { store } }: VaultContext,
+  { keys, header }: OpenVault,
+): Promise<NonNullable<Change['remove']>> {
   if ((await store.count('diary')) < diaryKept + diarySlack) return [];
-  return (await store.all('diary'))
+  const rows = (await store.all('diary'))
     .map(parseRecordRow)
     .filter((row) => row !== null)
     .sort((a, b) => a.revision - b.revision)
-    .slice(0, -diaryKept)
-    .map(({ id }) => ({ table: 'diary', id }));
+    .slice(0, -diaryKept);
+  const lines = await Promise.all(rows.map((row) => openNote(keys.diary, header, row)));
+  const lastBackup = lines.findLastIndex((line) => line?.what === 'backup-made');
+  return rows.filter((_, index) => index !== lastBackup).map(({ id }) => ({ table: 'diary', id }));
 }
 
 async function lockedByDamage(context: VaultContext): Promise<never> {

@@ -7,6 +7,7 @@ import { newRecoveryCode } from './recovery-code.ts';
 import { dropSnapshot } from './snapshots.ts';
 import { VaultContext } from './vault-context.ts';
 import type { VaultPorts } from './vault-context.ts';
+import { VaultBackups } from './vault-backups.ts';
 import { forgetForDrafts, openDraft, sealDraft } from './vault-drafts.ts';
 import type { DraftTexts } from './vault-drafts.ts';
 import {
@@ -38,10 +39,13 @@ import type { AcceptRequest, KeyOffer, WaitingEntry } from './vault-waiting.ts';
 export class Vault {
   readonly #context: VaultContext;
   readonly #policy: KdfPolicy;
+  /** What goes out as a whole and comes back in. */
+  readonly backups: VaultBackups;
 
   constructor(ports: VaultPorts, policy: KdfPolicy = kdfPolicy) {
     this.#context = new VaultContext(ports);
     this.#policy = policy;
+    this.backups = new VaultBackups(this.#context);
   }
 
   /** What the vault can do now. Does not count as an action of the person. Throws nothing on purpose. */

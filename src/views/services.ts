@@ -1,3 +1,4 @@
+import type { AgeLock, Bytes } from '../backup/age-file.ts';
 import type { Environment } from '../keys/key-record.ts';
 import type { Broadcast, Send } from '../messages/protocol.ts';
 import type { SiteVerdict } from '../site/look-alike.ts';
@@ -17,8 +18,8 @@ export type GuideInTab =
   | 'asleep'
   | 'not-binance';
 
-/** `recovery`: the settings, where a recovery code is made. */
-export type OwnPage = 'popup' | 'options' | 'welcome' | 'recovery' | 'rehearsal';
+/** `recovery`: the settings, where a recovery code is made. `backup`: where a backup is. */
+export type OwnPage = 'popup' | 'options' | 'welcome' | 'recovery' | 'backup' | 'rehearsal';
 
 /** Everything that the views need of their surroundings. The shells make one from `browser.*`. */
 export interface Services {
@@ -51,6 +52,13 @@ export interface Services {
   readonly close: () => void;
   /** Opens the browser's own print dialog for this page. */
   readonly print: () => void;
+  /** Age files, made and opened off this thread. They throw what `sealAgeFile` and `openAgeFile` do. */
+  readonly age: {
+    readonly seal: (content: Bytes, lock: AgeLock) => Promise<Bytes>;
+    readonly open: (file: Bytes, secret: string) => Promise<Bytes>;
+  };
+  /** Hands a file to the browser's downloads. */
+  readonly saveFile: (name: string, content: Bytes) => void;
   /** Calls back for each broadcast of the background; returns the way to stop. */
   readonly onChange: (callback: (message: Broadcast) => void) => () => void;
 }

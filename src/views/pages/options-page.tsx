@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Settings } from '../../messages/protocol.ts';
+import { lazy } from '../lazy.tsx';
 import { ServicesContext, useServices } from '../context.ts';
 import { FailureCallout } from '../parts/failure-callout.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -12,6 +13,7 @@ import { useAction } from '../use-action.ts';
 import { useSettings } from '../use-settings.ts';
 import { useVault, type VaultView } from '../use-vault.ts';
 import { ClaimList } from './claims.tsx';
+import { BackupSection } from './options/backup-section.tsx';
 import { ChangePassphrase } from './options/change-passphrase.tsx';
 import { DeleteSection } from './options/delete-section.tsx';
 import { DiarySection } from './options/diary-section.tsx';
@@ -19,15 +21,22 @@ import { GuideSection } from './options/guide-section.tsx';
 import { NoticesSection } from './options/notices-section.tsx';
 import { RecoveryTask } from './options/recovery-task.tsx';
 import { RotateKey } from './options/rotate-key.tsx';
-import { SecretsSection, type Task } from './options/secrets-section.tsx';
+import { SecretsSection } from './options/secrets-section.tsx';
+import type { Task } from './options/task.ts';
 import { VaultSection } from './options/vault-section.tsx';
 
-type Section = 'vault' | 'secrets' | 'noticed' | 'diary' | 'guide' | 'delete' | 'trust';
+const MakeBackup = lazy(async () => (await import('./options/backup/make-backup.tsx')).MakeBackup);
+const TestBackup = lazy(async () => (await import('./options/backup/test-backup.tsx')).TestBackup);
+const RestoreBackup = lazy(async () => (await import('./options/backup/restore-backup.tsx')).RestoreBackup);
+const ImportKeys = lazy(async () => (await import('./options/import/import-keys.tsx')).ImportKeys);
+
+type Section = 'vault' | 'secrets' | 'backup' | 'noticed' | 'diary' | 'guide' | 'delete' | 'trust';
 
 /** In the order of the page; `when`: until the vault is in that state there is nothing to go to. */
 const sections: readonly (readonly [id: Section, icon: IconName, when: 'always' | 'vault' | 'open'])[] = [
   ['vault', 'vault', 'always'],
   ['secrets', 'lock', 'vault'],
+  ['backup', 'copy', 'open'],
   ['noticed', 'info', 'open'],
   ['diary', 'notebook', 'open'],
   ['guide', 'target', 'always'],
@@ -68,7 +77,7 @@ export function OptionsPage({ services, startAt = null }: OptionsPageProps) {
           )}
         </nav>
         {open && task ? (
-          <TaskPage task={task} vault={vault} onBack={() => setTask(null)} />
+          <TaskPage task={task} vault={vault} onTask={setTask} />
         ) : settings ? (
           <Content settings={settings} vault={vault} eager={task !== null} onTask={setTask} />
         ) : (
@@ -82,12 +91,19 @@ export function OptionsPage({ services, startAt = null }: OptionsPageProps) {
 interface TaskPageProps {
   readonly task: Task;
   readonly vault: VaultView;
-  readonly onBack: () => void;
+  readonly onTask: (task: Task | null) => void;
 }
 
 /** Stands only while the vault is open: when it locks, what was typed and shown here goes with it. */
-function TaskPage({ task, vault, onBack }: TaskPageProps) {
+function TaskPage({ task, vault, onTask }: TaskPageProps) {
   const { state, reload } = vault;
+  const onBack = () => onTask(null);
+  if (task === 'backup') {
+    return <MakeBackup onBack={onBack} onTest={() => onTask('test-backup')} onChanged={reload} />;
+  }
+  if (task === 'test-backup') return <TestBackup onBack={onBack} />;
+  if (task === 'restore') return <RestoreBackup onBack={onBack} onChanged={reload} />;
+  if (task === 'import') return <ImportKeys onBack={onBack} onChanged={reload} />;
   if (task === 'passphrase') return <ChangePassphrase onBack={onBack} onChanged={reload} />;
   if (task === 'rotate') return <RotateKey onBack={onBack} onChanged={reload} />;
   return state ? <RecoveryTask state={state} onBack={onBack} onChanged={reload} /> : null;
@@ -133,6 +149,7 @@ function Content({ settings, vault, eager, onTask }: ContentProps) {
       <SecretsSection vault={vault} eager={eager} onTask={onTask} />
       {state?.status === 'unlocked' ? (
         <>
+          <BackupSection version={vault.version} onTask={onTask} />
           <NoticesSection version={vault.version} onChanged={vault.reload} />
           <DiarySection version={vault.version} />
         </>

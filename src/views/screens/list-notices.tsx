@@ -8,6 +8,7 @@ import { FailureCallout } from '../parts/failure-callout.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { countText } from '../text-ids.ts';
 import { useAction } from '../use-action.ts';
+import { BackupReminder } from './backup-reminder.tsx';
 import { Notices } from './notices.tsx';
 import { RecoveryOffer } from './recovery-offer.tsx';
 import { VaultBanners } from './vault-banners.tsx';
@@ -64,7 +65,7 @@ export function ListNotices({ state, deleted, fresh, onUndo, onReview, onFinding
         </Callout>
       ) : null}
       {state.waiting > 0 ? <WaitingCard count={state.waiting} onReview={onReview} /> : null}
-      {state.hasRecoveryCode ? null : <RecoveryOffer fresh={fresh} />}
+      {state.hasRecoveryCode ? <BackupReminder /> : <RecoveryOffer fresh={fresh} />}
     </>
   );
 }

@@ -12,6 +12,8 @@ export interface LaunchOptions {
   readonly alsoToSite?: readonly string[];
   /** Profile folder; without one a temporary folder is made, and removed by `close`. */
   readonly userDataDir?: string;
+  /** Where downloads go, without a question. */
+  readonly downloadDir?: string;
   readonly headless?: boolean;
   /** What `prefers-color-scheme` says. */
   readonly colorScheme?: 'light' | 'dark';

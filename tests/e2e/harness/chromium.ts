@@ -32,6 +32,9 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
     headless: options.headless ?? true,
     enableExtensions: [extensionDir],
     defaultViewport: null,
+    ...(options.downloadDir !== undefined && {
+      downloadBehavior: { policy: 'allow' as const, downloadPath: options.downloadDir },
+    }),
     // Orderly ends are `close` and `kill`; a half-closed browser would blur what the profile tests look at.
     handleSIGINT: false,
     args: [

@@ -61,6 +61,12 @@ function preferences(
     'network.proxy.ssl_port': proxyPort,
     'network.proxy.no_proxies_on': '',
     'network.proxy.allow_hijacking_localhost': true,
+    ...(options.downloadDir !== undefined && {
+      'browser.download.folderList': 2,
+      'browser.download.dir': options.downloadDir,
+      'browser.download.useDownloadDir': true,
+      'browser.download.always_ask_before_handling_new_types': false,
+    }),
     ...(options.savesSessionsEveryMs !== undefined && {
       'browser.sessionstore.interval': options.savesSessionsEveryMs,
       'browser.sessionstore.resume_from_crash': true,

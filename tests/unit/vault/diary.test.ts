@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CheckNote } from '../../../src/keys/check-note.ts';
 import { diaryKinds } from '../../../src/vault/diary-entry.ts';
 import { diaryKept, diarySlack } from '../../../src/vault/diary.ts';
 import { newId } from '../../../src/vault/rows.ts';
@@ -23,6 +24,11 @@ async function kindsOf({ vault }: World): Promise<string[]> {
   return (await vault.diary()).map(({ what }) => what);
 }
 
+const check: CheckNote = {
+  ...{ at: 1_780_000_000_000, outcome: 'works', on: [], ipRestricted: false },
+  ...{ expiresAt: null, refusal: null },
+};
+
 describe('the diary', () => {
   it('has a line for everything that Keystep did, and no value', { timeout: 60_000 }, async () => {
     const world = makeWorld({ derive: rememberedDerive });
@@ -33,6 +39,13 @@ describe('the diary', () => {
     await vault.save({ opId: newId(), ...saved, fields: fieldsOf({ label }) });
     await vault.reveal(saved.id, 'show');
     await vault.reveal(saved.id, 'copy');
+    await vault.noteCare({ opId: newId(), id: saved.id, change: { check, exported: 'dotenv' } });
+    const { keys } = await vault.backups.read();
+    await vault.backups.noteMade();
+    await vault.backups.restore({
+      opId: newId(),
+      keys: keys.map((key) => ({ ...key, id: null, replaces: null })),
+    });
     await vault.remove({ opId: newId(), id: saved.id, revision: 2 });
     await vault.restore({ opId: newId(), id: saved.id });
     await offer(world);

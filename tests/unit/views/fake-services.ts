@@ -14,8 +14,11 @@ import type {
   VaultState,
   WaitingKey,
 } from '../../../src/messages/protocol.ts';
+import { openAgeFile, sealAgeFile } from '../../../src/backup/age-file.ts';
+import { judgeBackup } from '../../../src/vault/backup-verdict.ts';
 import type { DiaryEntry } from '../../../src/vault/diary-entry.ts';
 import type { Finding, Quarantined } from '../../../src/vault/finding.ts';
+import { judgePairs } from '../../../src/vault/pair-verdict.ts';
 import { requestSchemas } from '../../../src/messages/requests.ts';
 import { judgeAddress } from '../../../src/site/look-alike.ts';
 import type { GuideInTab, Services } from '../../../src/views/services.ts';
@@ -102,6 +105,8 @@ export class FakeBackground {
   quarantined: Quarantined[] = [];
   diary: DiaryEntry[] = [];
   damaged = 0;
+  /** When a backup was last made. */
+  backupMadeAt: number | null = now;
   /** Address of the tab behind the popup. */
   address = 'about:blank';
   keys: StoredKey[] = [];
@@ -253,6 +258,32 @@ export class FakeBackground {
       this.waiting = [];
       return this.become('none');
     },
+    'backup.read': () => {
+      this.needProof();
+      return { keys: this.keys, waiting: [], damaged: this.damaged };
+    },
+    'backup.made': () => {
+      this.backupMadeAt = this.clock();
+      return {};
+    },
+    'backup.status': () => ({
+      madeAt: this.backupMadeAt,
+      changedAt: this.keys.length === 0 ? null : Math.max(...this.keys.map((key) => key.record.changedAt)),
+      keys: this.keys.length,
+    }),
+    'backup.compare': (request) => judgeBackup(request.keys, this.keys),
+    'backup.restore': (request) => {
+      for (const restored of request.keys) {
+        const key = {
+          id: restored.id ?? id(this.keys.length + 500),
+          revision: (restored.replaces ?? 0) + 1,
+          record: restored.record,
+        };
+        this.keys = [...this.keys.filter((one) => one.id !== key.id), key];
+      }
+      return {};
+    },
+    'key.compare': (request) => judgePairs(request.pairs, this.keys, []),
     'key.list': () => ({ keys: this.keys.map(summarise), damaged: this.damaged }),
     'key.read': (request) => {
       const { record: whole, ...key } = this.find(request.id);
@@ -344,6 +375,8 @@ export interface FakeBrowser {
   clipboard: string;
   closed: boolean;
   printed: number;
+  /** Files that were handed to the browser's downloads. */
+  readonly saved: { readonly name: string; readonly content: Uint8Array<ArrayBuffer> }[];
   readonly opened: string[];
 }
 
@@ -361,6 +394,7 @@ export function fakeServices(
     clipboard: '',
     closed: false,
     printed: 0,
+    saved: [],
     opened: [],
   };
   const grantOf = (name: 'access' | 'clipboardRead') => ({
@@ -400,6 +434,8 @@ export function fakeServices(
     print: () => {
       browser.printed += 1;
     },
+    age: { seal: sealAgeFile, open: openAgeFile },
+    saveFile: (name, content) => browser.saved.push({ name, content }),
     onChange: (callback) => background.listen(callback),
   };
   return { services, browser };

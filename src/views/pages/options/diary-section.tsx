@@ -49,7 +49,8 @@ export function DiarySection({ version }: { readonly version: number }) {
   );
 
   function sentence({ what, label, count: times }: DiaryEntry): string {
-    if (what === 'unlock-failed' || what === 'damage-found') {
+    const isCounted = what === 'unlock-failed' || what === 'damage-found';
+    if (isCounted || what === 'backup-read' || what === 'backup-restored') {
       return countText(texts, language, `options_diary_${underscored(what)}`, times);
     }
     return texts(`options_diary_${underscored(what)}`, [quotedLabel(texts, label)]);

@@ -4,9 +4,7 @@ import { Button } from '../../parts/button.tsx';
 import { UnlockForm } from '../../screens/unlock-form.tsx';
 import type { VaultView } from '../../use-vault.ts';
 import { Setting } from '../setting-rows.tsx';
-
-/** What the settings page can be asked to do with the vault's own secrets. */
-export type Task = 'passphrase' | 'recovery' | 'rotate';
+import type { Task } from './task.ts';
 
 interface SecretsSectionProps {
   readonly vault: VaultView;

@@ -1,0 +1,117 @@
+import { useState } from 'preact/hooks';
+import { KeystepError } from '../../../../errors.ts';
+import { findCandidates } from '../../../../imports/candidates.ts';
+import type { ImportFormat } from '../../../../imports/import.types.ts';
+import { maxImportLength, readImport } from '../../../../imports/read-import.ts';
+import { useServices } from '../../../context.ts';
+import { countText } from '../../../text-ids.ts';
+import { FileInput, readFile } from '../backup/file-input.tsx';
+import { Button } from '../../../parts/button.tsx';
+import { FailureCallout } from '../../../parts/failure-callout.tsx';
+import { Field } from '../../../parts/field.tsx';
+import { useAction } from '../../../use-action.ts';
+import { TaskDone } from '../task-done.tsx';
+import { TaskFrame } from '../task-frame.tsx';
+import { ImportList } from './import-list.tsx';
+import { compareCandidates, type ImportItem } from './imported.ts';
+
+interface ImportKeysProps {
+  readonly onBack: () => void;
+  readonly onChanged: () => void;
+}
+
+interface Found {
+  readonly format: ImportFormat;
+  readonly items: readonly ImportItem[];
+  readonly leftAlone: number;
+}
+
+/** Keys from another program's file or from text: read here, looked at, and only then stored. */
+export function ImportKeys({ onBack, onChanged }: ImportKeysProps) {
+  const { send, texts, language } = useServices();
+  const [found, setFound] = useState<Found | null>(null);
+  const [saved, setSaved] = useState<number | null>(null);
+  const read = async (bytes: Uint8Array) => {
+    const { format, entries } = readImport(bytes);
+    const { found: candidates, leftAlone } = findCandidates(entries);
+    if (candidates.length === 0) throw new KeystepError('import-empty', 'no entry looks like an API key');
+    setFound({ format, leftAlone, items: await compareCandidates(send, candidates) });
+  };
+  return (
+    <TaskFrame title={texts('options_import_title')} onBack={onBack}>
+      {saved !== null ? (
+        <TaskDone
+          title={countText(texts, language, 'options_import_done', saved)}
+          text={texts('options_import_done_text')}
+          onDone={onBack}
+        />
+      ) : found === null ? (
+        <ChooseSource onRead={read} />
+      ) : (
+        <ImportList
+          {...found}
+          onSaved={(count) => {
+            setSaved(count);
+            setFound(null);
+            onChanged();
+          }}
+        />
+      )}
+    </TaskFrame>
+  );
+}
+
+function ChooseSource({ onRead }: { readonly onRead: (bytes: Uint8Array) => Promise<void> }) {
+  const { texts } = useServices();
+  const [file, setFile] = useState<File | null>(null);
+  const [text, setText] = useState('');
+  const [missing, setMissing] = useState(false);
+  const { busy, failed, run, forget } = useAction();
+  const submit = (event: Event) => {
+    event.preventDefault();
+    setMissing(file === null && text.trim() === '');
+    void run(async () => {
+      if (file !== null) await onRead(await readFile(file, maxImportLength));
+      else if (text.trim() !== '') await onRead(new TextEncoder().encode(text));
+    });
+  };
+  return (
+    <form class="stack gap-4" onSubmit={submit} autocomplete="off">
+      <p class="dim">{texts('options_import_what')}</p>
+      <FileInput
+        label={texts('options_import_file')}
+        accept=".json,.csv,.xml,.1pux,.env,.txt,.yaml,.yml,.ini,.py,.js"
+        error={missing ? texts('options_import_no_source') : null}
+        hint={texts('options_import_formats')}
+        onChoose={(chosen) => {
+          setFile(chosen);
+          forget();
+        }}
+      />
+      <Field label={texts('options_import_paste')}>
+        {({ id }) => (
+          <textarea
+            id={id}
+            class="area mono"
+            dir="ltr"
+            translate={false}
+            autocomplete="off"
+            spellcheck={false}
+            maxLength={1_000_000}
+            value={text}
+            onInput={(event) => {
+              setText(event.currentTarget.value);
+              forget();
+            }}
+          />
+        )}
+      </Field>
+      <FailureCallout code={failed} />
+      <div>
+        <Button look="primary" size="large" submit waiting={busy}>
+          {texts('options_import_look')}
+        </Button>
+      </div>
+    </form>
+  );
+}
