@@ -20,6 +20,7 @@ import { connected, onBroadcast, send } from '../platform/messaging.ts';
 import { isCopyAction, textToCopy } from './copy-from-plan.ts';
 import { farewell } from './farewell.ts';
 import { KeyKeeper } from './keep-key.ts';
+import { reportMaker } from './report-hint.ts';
 
 /** The last pause before the guide gives up to read its run; the next broadcast wakes it again. */
 const maxReadWaitMs = 8000;
@@ -160,11 +161,17 @@ export class GuideSession {
       language: uiLanguage,
       direction,
       theme: this.#view.theme,
+      report: reportMaker(this.#window, () => this.#shown()),
       onAction: (action) => void this.#try(() => this.#act(action)),
     });
     const target = hint.anchor === null ? null : (this.#look?.elementOf(hint.anchor) ?? null);
     this.#overlay.show(this.#withPreview(hint), target);
     this.#overlay.minimise(this.#view.minimised);
+  }
+
+  #shown() {
+    const [hint, look] = [this.#hint, this.#look];
+    return hint && look && { hint, look, scan: this.#scan, view: this.#view };
   }
 
   #withPreview(hint: Hint): Hint {

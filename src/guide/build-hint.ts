@@ -13,6 +13,7 @@ export function buildHint(step: GuideStep, scene: Scene): Hint {
   return {
     step: step.id,
     anchor,
+    wanted: said.anchors,
     tone: said.tone ?? 'calm',
     position: positionOf(step.id, scene),
     phase: text(`guide_phase_${step.phase}`),

@@ -23,6 +23,8 @@ export interface Hint {
   readonly step: StepId;
   /** Where to point, or null: then the panel docks and says in words what to look for. */
   readonly anchor: AnchorId | null;
+  /** What the step points at, the first that is found: what a report of a wrong hint tells of. */
+  readonly wanted: readonly AnchorId[];
   readonly tone: 'calm' | 'danger';
   /** Place among the steps of this person's plan, both from 1; null for the steps outside the order. */
   readonly position: { readonly index: number; readonly total: number } | null;

@@ -1,7 +1,7 @@
 import type { Action } from '../guide/hint.ts';
 
-/** Actions of the overlay's own controls; `why` opens the disclosure and never leaves the overlay. */
-export type OverlayAction = Action | 'why';
+/** Actions of the overlay's own controls; `why` and those of a report never leave the overlay. */
+export type OverlayAction = Action | 'why' | 'report' | 'copy-report';
 
 const actions = new WeakMap<Element, OverlayAction>();
 

@@ -37,7 +37,12 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
 
   const host = createHost(document, settings.dress);
   const { layer } = host;
-  const panel = createPanel(make, texts, settings.place ?? document.location.host);
+  const panel = createPanel(
+    make,
+    texts,
+    settings.place ?? document.location.host,
+    settings.report !== undefined,
+  );
   const chip = createChip(make);
   const announcer = createAnnouncer(view, make);
   const guard = createPressGuard(document, host);
@@ -126,14 +131,27 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
   }
 
   function onPress(action: OverlayAction, control: Element, event: MouseEvent): void {
-    if (action === 'why') {
-      panel.toggleWhy();
+    if (action === 'why' || action === 'report') {
+      if (action === 'why') panel.toggleWhy();
+      else panel.report.show(panel.report.shown() === null ? (settings.report?.make() ?? '') : null);
       lastSight = undefined;
+      guard.unsettle();
       pulse.soon();
+    } else if (action === 'copy-report') {
+      void copyReport();
     } else if (action === 'keep-key' && !guard.allows(control, event)) {
       panel.notice(texts('overlay_press_again'), 'calm');
     } else {
       act(action);
+    }
+  }
+
+  async function copyReport(): Promise<void> {
+    try {
+      await settings.report?.copy(panel.report.shown() ?? '');
+      panel.notice(texts('overlay_report_copied'), 'ok');
+    } catch {
+      panel.notice(texts('overlay_report_refused'), 'calm');
     }
   }
 

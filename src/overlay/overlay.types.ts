@@ -13,8 +13,18 @@ export interface OverlaySettings {
   readonly place?: string;
   /** Puts our styles into the root; a `<style>` does it, where nothing is said. */
   readonly dress?: (root: ShadowRoot, css: string) => void;
+  /** Where a wrong hint can be reported; nothing offers it, where nothing is said. */
+  readonly report?: ReportMaker;
   /** Called for a trusted press of one of our buttons, and only then. */
   readonly onAction: (action: Action) => void;
+}
+
+/** Makes the report of a wrong hint. */
+export interface ReportMaker {
+  /** The report of what is shown now. */
+  make(): string;
+  /** Copies what the person has read. Rejects where the page forbids it. */
+  copy(text: string): Promise<void>;
 }
 
 /** Guidance drawn over a page. Writes to no node that it did not make. */

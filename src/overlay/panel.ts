@@ -13,6 +13,7 @@ import {
   railBars,
   titleTile,
 } from './panel-parts.ts';
+import { createReportPart, type ReportPart } from './report-part.ts';
 import { sentence } from './sentence.ts';
 import type { Sight } from './sight.ts';
 
@@ -21,6 +22,8 @@ export interface Panel {
   readonly element: HTMLElement;
   /** Where the focus goes when it is asked into the panel, or its control went away. */
   readonly title: HTMLElement;
+  /** What says that the hint is wrong. */
+  readonly report: ReportPart;
   /** Draws `hint`. Buttons that stay keep their node, and so the focus. */
   draw(hint: Hint): void;
   /** Says whether the ring is there, and if not although the target is known, why. */
@@ -36,8 +39,11 @@ const noticeIcons: Record<'calm' | 'ok' | 'danger', IconName> = {
   danger: 'warning',
 };
 
-/** An empty panel; `host` is the page's host name, shown so that the person can check it. */
-export function createPanel(make: Maker, texts: Texts, host: string): Panel {
+/**
+ * An empty panel; `host` is the page's host name, shown so that the person can check it. `reports`: a wrong hint can be
+ * reported.
+ */
+export function createPanel(make: Maker, texts: Texts, host: string, reports = false): Panel {
   const { html } = make;
   const headButton = (action: Action, name: IconName, id: string): HTMLElement =>
     giveAction(
@@ -69,6 +75,8 @@ export function createPanel(make: Maker, texts: Texts, host: string): Panel {
     'why',
   );
   const why = html('div', { class: 'callout' }, icon(make, 'info', 20), whyText);
+  const report = createReportPart(make, texts);
+  const asides = html('div', { class: 'asides' }, whyButton, ...(reports ? [report.control] : []));
   const aside = html('p', { class: 'note', 'data-tone': 'calm' });
   const notice = html('div', { role: 'status' });
   const foot = html('div', { class: 'foot' });
@@ -120,6 +128,7 @@ export function createPanel(make: Maker, texts: Texts, host: string): Panel {
   return {
     element,
     title,
+    report,
     draw(hint) {
       setAttribute(element, 'data-step', hint.step);
       setAttribute(element, 'data-tone', hint.tone === 'danger' ? 'danger' : null);
@@ -135,9 +144,11 @@ export function createPanel(make: Maker, texts: Texts, host: string): Panel {
         [titleTile(make, hint), title, tag].filter((part) => part !== null),
       );
       if (hint.step !== step) setWhy(false);
+      if (hint.step !== step) report.show(null);
       if (hint.step !== step) scroll.scrollTop = 0;
       step = hint.step;
       whyText.replaceChildren(...(hint.why === null ? [] : sentence(make, texts, hint.why)));
+      whyButton.hidden = hint.why === null;
       const keeps = hint.buttons.some(({ action }) => action === 'keep-key');
       const parts = [
         heading,
@@ -145,7 +156,7 @@ export function createPanel(make: Maker, texts: Texts, host: string): Panel {
         ...lookForList(make, texts, hint),
         previewCard(make, texts, hint.preview),
         factTable(make, texts, hint.facts),
-        ...(hint.why === null ? [] : [whyButton, why]),
+        ...(hint.why === null && !reports ? [] : [asides, why, report.element]),
         keeps ? note(make, 'lock', texts('overlay_sealed')) : null,
         aside,
         notice,

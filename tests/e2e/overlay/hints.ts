@@ -10,6 +10,7 @@ const says = (id: string, ...words: readonly string[]): TextRef => ({
 const base: Hint = {
   step: 'choose-type',
   anchor: 'type-system-generated',
+  wanted: ['type-system-generated'],
   tone: 'calm',
   position: { index: 4, total: 11 },
   phase: says('Create the key'),

@@ -7,6 +7,7 @@ import { createPanel } from '../../../src/overlay/panel.ts';
 const hint: Hint = {
   step: 'keep-key',
   anchor: null,
+  wanted: [],
   tone: 'calm',
   position: { index: 7, total: 11 },
   phase: { id: 'phase' },
@@ -27,7 +28,7 @@ const hint: Hint = {
 function panelIn(document: Document) {
   const root = document.createElement('div').attachShadow({ mode: 'closed' });
   document.body.append(root.host);
-  const panel = createPanel(createMaker(document), (id) => id, 'www.binance.com');
+  const panel = createPanel(createMaker(document), (id) => id, 'www.binance.com', true);
   root.append(panel.element);
   panel.draw(hint);
   const all = (selector: string) => [...panel.element.querySelectorAll<HTMLElement>(selector)];
@@ -49,6 +50,8 @@ describe('panel', () => {
       'minimise',
       'dismiss',
       'why',
+      'report',
+      'copy-report',
       'back',
       'keep-key',
     ]);
@@ -76,7 +79,7 @@ describe('panel', () => {
 
   it('opens and closes the reason, and closes it on the next step', () => {
     const { panel, all } = panelIn(document);
-    const expanded = () => all('.why').map((button) => button.getAttribute('aria-expanded'));
+    const expanded = () => all('[data-action=why]').map((button) => button.getAttribute('aria-expanded'));
     panel.toggleWhy();
     expect(expanded()).toEqual(['true']);
     panel.draw({ ...hint, tag: null });
@@ -123,5 +126,17 @@ describe('panel', () => {
     expect(all('[role=status]').map((region) => region.textContent)).toEqual(['Copied.']);
     panel.notice(null, 'calm');
     expect(all('[role=status]').map((region) => region.textContent)).toEqual(['']);
+  });
+
+  it('shows a report whole, before it can be copied, and takes it away on the next step', () => {
+    const { panel, all } = panelIn(document);
+    const expanded = () => all('[data-action=report]').map((button) => button.getAttribute('aria-expanded'));
+    expect([panel.report.shown(), panel.report.element.hidden, ...expanded()]).toEqual([null, true, 'false']);
+    panel.report.show('```\nkeystep report 1\n```');
+    expect(all('pre').map(({ textContent }) => textContent)).toEqual([panel.report.shown()]);
+    panel.draw({ ...hint, tag: null });
+    expect(expanded()).toEqual(['true']);
+    panel.draw({ ...hint, step: 'done', why: null });
+    expect([panel.report.shown(), ...expanded()]).toEqual([null, 'false']);
   });
 });
