@@ -10,8 +10,14 @@ export interface TextRef {
   readonly values?: readonly TextValue[];
 }
 
-/** A plain value, or words that stand on the page, shown as a quotation in the page's own language. */
-export type TextValue = string | { readonly says: string; readonly lang: string };
+/** Words that stand on the page, in the page's own language. */
+export interface Quote {
+  readonly says: string;
+  readonly lang: string;
+}
+
+/** A plain value, words of the page, shown as a quotation, or an address of Binance's, which opens in a new tab. */
+export type TextValue = string | Quote | { readonly href: string };
 
 /** An id of the code as part of a text's id, where dashes are not allowed. */
 export function underscored(id: string): string {

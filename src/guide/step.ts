@@ -67,7 +67,7 @@ export function usualWords({ observation, view }: Scene, concept: Concept): Text
   return wordsFor(concept, observation.locale, view.words) ?? concept;
 }
 
-/** The address of the API management page, as plain text. */
-export function apiAddress({ observation }: Scene): string {
-  return apiManagementUrl(observation.host, observation.locale).replace('https://', '');
+/** The address of the API management page. */
+export function apiAddress({ observation }: Scene): TextValue {
+  return { href: apiManagementUrl(observation.host, observation.locale) };
 }

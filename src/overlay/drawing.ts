@@ -1,78 +1,78 @@
 import type { StepId } from '../guide/step-id.ts';
-import type { TextValue } from '../texts.ts';
+import type { Quote } from '../texts.ts';
+import { pageDirection } from './docking.ts';
 import type { Maker } from './dom.ts';
 
-type Shape = 'menu' | 'dialog' | 'field' | 'boxes';
-type Quote = Exclude<TextValue, string>;
+const width = 220;
+const height = 100;
 
-// What the thing to look for is like on any such page. Nothing here copies a page's looks.
-const shapes: Partial<Record<StepId, Shape>> = {
-  'sign-in': 'menu',
-  'open-profile': 'menu',
-  'open-api-management': 'menu',
-  'enter-public-key': 'field',
-  'name-key': 'field',
-  'set-validity': 'field',
-  'restrict-ip': 'field',
-  'choose-permission': 'boxes',
-  'tick-permissions': 'boxes',
-  'accept-terms': 'boxes',
+// What the thing to look for is like on any such page; nothing here copies a page's looks. Rectangles on 220 by 100 px:
+// class, x, y, width, height, and radius where it is not 3. `word` is a label: words of the page that the list quotes,
+// the first where no number says which.
+const page = 'sheet 20 6 180 94 8;bar 32 15 40 5;bar 178 11 13 13 6.5';
+const dialog = 'bar 20 6 180 94 8;sheet 38 10 144 86 8;bar 50 21 64 6';
+const card = 'sheet 16 10 188 90 8;bar 28 23 58 6';
+const twoBars = 'bar 28 46 110 5;bar 28 58 84 5';
+const notYet = 'bar 132 82 38 8';
+
+const scenes: Readonly<Partial<Record<StepId, string>>> = {
+  'sign-in':
+    'sheet 20 6 180 94 8;bar 32 17 40 5;mark-here 100 10 92 22 6;word 108 17 60 6;bar 32 48 120 6;bar 32 62 90 6',
+  'open-profile': `${page};mark-here 174 7 21 21 10.5;bar 32 44 120 6;bar 32 60 90 6`,
+  'open-api-management':
+    'bar 186 6 20 20 10;sheet 24 12 148 84 8;bar 36 24 70 6;mark-here 30 38 136 24 6;word 40 47 84 6 3 1;bar 36 71 90 6',
+  'create-key': `${page};bar 32 32 72 7;mark-here 28 48 96 24 6;word 38 57 66 6;sheet 130 49 30 22 6;sheet 165 49 26 22 6;bar 32 84 120 5`,
+  'choose-type': `${dialog};mark-here 46 34 128 22 6;bar 52 40 10 10 5;word 68 42 70 6;sheet 50 61 120 15 6;${notYet}`,
+  'enter-public-key': `${dialog};mark-here 46 34 128 40 6;bar 54 41 2 9 0;${notYet}`,
+  'name-key': `${dialog};mark-here 46 38 128 26 6;bar 54 46 2 10 0;${notYet}`,
+  'set-validity': `${page};bar 32 36 90 6;mark-here 28 50 140 24 6;bar 38 59 40 6;bar 152 59 8 6;bar 32 84 70 6`,
+  'choose-permission': `${page};mark-here 28 34 150 22 6;bar 34 40 10 10 5;word 52 42 80 6;sheet 28 62 150 22 6;bar 34 68 10 10 5;word 52 70 80 6 3 1`,
+  'accept-terms': `${page};bar 32 34 110 6;mark-here 28 46 164 22 6;sheet 34 51 12 12;word 52 54 110 6;bar 118 78 70 14 5`,
+  generate: `${dialog};sheet 50 34 120 12 4;sheet 50 50 120 12 4;mark-here 82 68 92 22 6;word 91 75 60 6`,
+  'keep-key': `${dialog};mark-here 46 34 128 22 6;bar 54 42 92 6;mark-here 46 62 128 22 6;bar 54 70 92 6`,
+  'edit-restrictions': `${card};mark-here 88 14 110 22 6;word 97 21 70 6;${twoBars};bar 28 70 96 5`,
+  'restrict-ip': `${card};bar 28 43 9 9 5;bar 44 45 70 5;mark-here 22 60 176 24 6;bar 28 67 10 10 5;word 46 69 100 6`,
+  'confirm-ip': `${card};sheet 28 46 70 24 6;bar 35 55 50 6;mark-here 104 46 92 24 6;word 112 55 60 6`,
+  'tick-permissions': `${card};bar 28 38 11 11;bar 48 41 74 5;mark-here 22 54 176 22 6;sheet 28 59 12 12;word 48 62 90 6;bar 28 81 11 11;bar 48 84 60 5`,
+  'save-restrictions': `${card};${twoBars};bar 66 80 30 8;mark-here 104 70 94 24 6;word 113 79 60 6`,
+  'secret-lost': `${card};mark-here 112 14 86 22 6;word 121 21 50 6;${twoBars};bar 28 70 96 5`,
+  'key-limit':
+    'sheet 20 8 180 24 8;bar 32 17 70 6;mark-here 20 38 180 26 8;bar 32 48 90 6;sheet 20 70 180 24 8;bar 32 79 60 6',
+  prerequisites: `${page};mark-here 28 36 164 40 8;bar 36 45 12 12 6;bar 56 45 110 6;bar 56 58 80 6;bar 32 84 70 6`,
+  'verify-identity':
+    'bar 20 6 180 94 8;mark-here 38 10 144 86 8;bar 78 24 64 6;sheet 58 48 14 18;sheet 76 48 14 18;sheet 94 48 14 18;sheet 112 48 14 18;sheet 130 48 14 18;sheet 148 48 14 18',
+  unknown: `${page};word 32 34 80 7 3 1;mark-here 28 50 110 24 6;word 38 59 66 6;bar 32 84 120 5`,
 };
-
-// Rectangles on 220 by 100 px: class, x, y, width, height, and radius where it is not 3. A label takes the word's place.
-const scenes: Record<Shape, readonly string[]> = {
-  menu: [
-    'sheet 24 12 148 84 8',
-    'bar 36 24 70 6',
-    'mark-here 30 38 136 24 6',
-    'word 40 47 84 6',
-    'bar 36 71 90 6',
-    'bar 186 6 20 20 10',
-  ],
-  dialog: [
-    'sheet 24 8 172 92 8',
-    'bar 36 22 90 7',
-    'bar 36 38 140 6',
-    'mark-here 36 56 148 26 6',
-    'word 46 66 84 6',
-  ],
-  field: [
-    'sheet 24 8 172 92 8',
-    'word 36 23 70 6',
-    'mark-here 36 38 148 26 6',
-    'bar 46 48 2 7 0',
-    'bar 36 76 60 8',
-  ],
-  boxes: [
-    'sheet 24 8 172 92 8',
-    'bar 36 22 12 12',
-    'bar 56 25 84 6',
-    'mark-here 30 40 158 26 6',
-    'sheet 36 47 12 12',
-    'word 56 50 84 6',
-    'bar 36 74 12 12',
-    'bar 56 77 64 6',
-  ],
-};
-
-const longestLabel = 22;
 
 /** A small drawing of what to look for, labelled in the page's words. The list beside it says the same. */
-export function drawLookFor(make: Maker, step: StepId, quote: Quote | null): HTMLElement {
-  const parts = scenes[shapes[step] ?? 'dialog'].map((line) => {
-    const [shade = '', x = '', y = '', width = '', height = '', rx = '3'] = line.split(' ');
-    return shade === 'word' && quote !== null
-      ? text(make, quote, x, String(Number(y) + 7))
-      : make.svg('rect', { class: shade, x, y, width, height, rx });
-  });
-  return make.html(
-    'div',
-    { class: 'drawing', 'aria-hidden': 'true' },
-    make.svg('svg', { width: '220', height: '100', viewBox: '0 0 220 100' }, ...parts),
-  );
+export function drawLookFor(make: Maker, step: StepId, quotes: readonly Quote[]): HTMLElement | null {
+  const scene = scenes[step];
+  if (scene === undefined) return null;
+  const svg = make.svg('svg', { width: `${width}`, height: `${height}`, viewBox: `0 0 ${width} ${height}` });
+  // On a page that reads from the right everything stands on the other side.
+  const mirrored = pageDirection(svg.ownerDocument) === 'rtl';
+  for (const line of scene.split(';')) {
+    const [shade = '', left = '', y = '', wide = '', high = '', rx = '3', which = '0'] = line.split(' ');
+    const quote = shade === 'word' ? quotes.at(Number(which)) : undefined;
+    const x = mirrored ? `${width - Number(left) - (quote ? 0 : Number(wide))}` : left;
+    svg.append(
+      quote
+        ? label(
+            make,
+            quote,
+            { x, y: `${Number(y) + 7}`, 'text-anchor': mirrored ? 'end' : 'start' },
+            Number(wide),
+          )
+        : make.svg('rect', { class: shade, x, y, width: wide, height: high, rx }),
+    );
+  }
+  return make.html('div', { class: 'drawing', 'aria-hidden': 'true' }, svg);
 }
 
-function text(make: Maker, quote: Quote, x: string, y: string): SVGElement {
-  const shown = quote.says.length > longestLabel ? `${quote.says.slice(0, longestLabel - 1)}…` : quote.says;
-  return make.svg('text', { x, y, lang: quote.lang }, shown);
+function label(make: Maker, quote: Quote, at: Record<string, string>, wide: number): SVGElement {
+  // A letter is about 6 px wide, one of Chinese, Japanese or Korean twice that.
+  let left = wide + 18;
+  const fits = [...quote.says].findIndex((letter) => (left -= letter > '\u2e80' ? 11 : 6) < 0);
+  const shown = fits === -1 ? quote.says : `${[...quote.says].slice(0, Math.max(1, fits - 1)).join('')}…`;
+  return make.svg('text', { ...at, direction: 'ltr', lang: quote.lang }, shown);
 }

@@ -3,7 +3,7 @@ import type { Texts } from '../texts.ts';
 import type { Maker } from './dom.ts';
 import { drawLookFor } from './drawing.ts';
 import { icon, type IconName } from './icons.ts';
-import { lastQuote, sentence } from './sentence.ts';
+import { quotesIn, sentence } from './sentence.ts';
 
 const buttonIcons: Partial<Record<HintButton['action'], IconName>> = {
   'keep-key': 'vault',
@@ -49,7 +49,8 @@ export function lookForList(make: Maker, texts: Texts, hint: Hint): HTMLElement[
       make.html('span', {}, ...sentence(make, texts, ref)),
     ),
   );
-  return [make.html('ol', { class: 'todo' }, ...rows), drawLookFor(make, hint.step, lastQuote(hint.lookFor))];
+  const drawing = drawLookFor(make, hint.step, quotesIn(hint.lookFor));
+  return [make.html('ol', { class: 'todo' }, ...rows), ...(drawing === null ? [] : [drawing])];
 }
 
 /** A table of facts; null for none. */

@@ -1,4 +1,4 @@
-import type { TextRef, Texts, TextValue } from '../texts.ts';
+import type { Quote, TextRef, Texts, TextValue } from '../texts.ts';
 import type { Maker } from './dom.ts';
 
 // Private-use characters stand for the values while the text is looked up: so a translation may put them in any
@@ -23,17 +23,31 @@ export function sentence(make: Maker, texts: Texts, ref: TextRef): (Node | strin
 export function plain(texts: Texts, ref: TextRef): string {
   return texts(
     ref.id,
-    (ref.values ?? []).map((value) => (typeof value === 'string' ? value : value.says)),
+    (ref.values ?? []).map((value) =>
+      typeof value === 'string' ? value : 'says' in value ? value.says : shortened(value.href),
+    ),
   );
 }
 
-/** The last words of the page that the texts quote: what a drawing is labelled with. */
-export function lastQuote(refs: readonly TextRef[]): Exclude<TextValue, string> | null {
-  const quotes = refs.flatMap((ref) => ref.values ?? []).filter((value) => typeof value !== 'string');
-  return quotes.at(-1) ?? null;
+/** The words of the page that the texts quote, in order: what a drawing is labelled with. */
+export function quotesIn(refs: readonly TextRef[]): readonly Quote[] {
+  return refs
+    .flatMap((ref) => ref.values ?? [])
+    .filter((value) => typeof value !== 'string' && 'says' in value);
 }
 
 function valueNode(make: Maker, value: TextValue): Node {
   if (typeof value === 'string') return make.html('bdi', {}, value);
+  if ('href' in value) {
+    // A tab of its own: this one may be showing something that must not be left.
+    const { href } = value;
+    const fixed = { target: '_blank', rel: 'noopener noreferrer', dir: 'ltr', translate: 'no' };
+    return make.html('a', { href, ...fixed, 'data-action': 'open-address' }, shortened(href));
+  }
   return make.html('bdi', { class: 'says', lang: value.lang, dir: 'auto', translate: 'no' }, value.says);
+}
+
+/** An address as people read it. */
+function shortened(href: string): string {
+  return href.replace('https://', '');
 }

@@ -73,7 +73,7 @@ export const hints = {
     why: null,
     bubble: null,
     lookFor: [
-      says('Open your profile menu, top right.'),
+      says('Open your profile menu in the top corner.'),
       says('Choose $1, then $2.', 'Account', 'API Management'),
     ],
     buttons: [
