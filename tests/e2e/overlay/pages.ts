@@ -47,9 +47,9 @@ if(event.relatedTarget&&!dialog.contains(event.relatedTarget)){pulled++;inside.f
 document.addEventListener('keydown',(event)=>{if(event.key==='Escape')closed++},true);
 inside.focus();</script>`),
 
-  // A cookie banner as a site shows it, over a page with a sticky header and a form that fills the middle.
+  // A cookie banner as a site shows it, over a page with a sticky header and a card across the middle.
   banner: frame(`<header style="position:sticky;top:0;background:Canvas"><nav><a href="#x">Markets</a></nav></header>
-<main style="margin:auto"><h1>Keys</h1><div class="card" id="wide" style="height:420px">Your key</div></main>
+<main style="margin:auto"><h1>Keys</h1><div class="card" id="wide" style="height:200px">Your key</div></main>
 <div id="cookies" role="dialog" style="position:fixed;inset:auto 0 0;padding:16px 24px;display:flex;gap:12px;background:Canvas">
 <p style="flex:1">We use cookies.</p><button>Reject</button><button>Accept all</button></div>`),
 

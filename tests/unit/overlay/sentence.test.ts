@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMaker } from '../../../src/overlay/dom.ts';
-import { lastQuote, plain, sentence } from '../../../src/overlay/sentence.ts';
+import { plain, quotesIn, sentence } from '../../../src/overlay/sentence.ts';
 import type { TextRef, Texts } from '../../../src/texts.ts';
 
 const make = createMaker(document);
@@ -51,11 +51,24 @@ describe('sentence', () => {
     expect(plain(texts, { id: 'pick', values: [{ says: 'A', lang: 'en' }, 'B'] })).toBe('Pick A, then B.');
   });
 
-  it('finds the last words that are quoted', () => {
-    const quote = { says: 'API Management', lang: 'en' };
-    expect(
-      lastQuote([{ id: 'pick', values: [{ says: 'Account', lang: 'en' }, quote] }, { id: 'bare' }]),
-    ).toBe(quote);
-    expect(lastQuote([{ id: 'pick', values: ['A', 'B'] }])).toBeNull();
+  it('finds the words that are quoted, in order', () => {
+    const quotes = [
+      { says: 'Account', lang: 'en' },
+      { says: 'API Management', lang: 'en' },
+    ];
+    expect(quotesIn([{ id: 'pick', values: quotes }, { id: 'bare' }])).toEqual(quotes);
+    expect(quotesIn([{ id: 'pick', values: ['A', { href: 'https://www.binance.com/en' }] }])).toEqual([]);
+  });
+
+  it('makes a link of an address, in a tab of its own and without telling where from', () => {
+    const href = 'https://www.binance.com/en/my/settings/api-management';
+    const link = drawn({ id: 'pick', values: [{ href }] }).querySelector('a');
+    expect([link?.href, link?.target, link?.rel, link?.textContent]).toEqual([
+      href,
+      '_blank',
+      'noopener noreferrer',
+      'www.binance.com/en/my/settings/api-management',
+    ]);
+    expect(plain(texts, { id: 'pick', values: [{ href }] })).toContain('www.binance.com/en');
   });
 });
