@@ -57,8 +57,12 @@ describe.each(['chromium', 'firefox'] as const)('the panel beside what it must n
       window.ks.overlay.minimise(false);
       window.ks.show(hint, null);
     }, hints.done);
-    await poll('the usual corner', () => page.evaluate(() => window.ks.root.querySelector('[data-x=right]') !== null));
-    await page.evaluate(() => document.querySelector<HTMLElement>('#cookies')?.style.setProperty('display', 'flex'));
+    await poll('the usual corner', () =>
+      page.evaluate(() => window.ks.root.querySelector('[data-x=right]') !== null),
+    );
+    await page.evaluate(() =>
+      document.querySelector<HTMLElement>('#cookies')?.style.setProperty('display', 'flex'),
+    );
     await coversNone('#cookies button');
   });
 
@@ -72,7 +76,9 @@ describe.each(['chromium', 'firefox'] as const)('the panel beside what it must n
       window.ks.start();
       window.ks.show(hint, '#wide');
     }, hints.keepKey);
-    await poll('the ring', () => page.evaluate(() => window.ks.root.querySelector('[data-part=spotlight]') !== null));
+    await poll('the ring', () =>
+      page.evaluate(() => window.ks.root.querySelector('[data-part=spotlight]') !== null),
+    );
     await coversNone('[data-part=spotlight]');
     expect(await covered('#cookies button')).toEqual([]);
   });

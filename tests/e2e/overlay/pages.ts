@@ -48,7 +48,8 @@ document.addEventListener('keydown',(event)=>{if(event.key==='Escape')closed++},
 inside.focus();</script>`),
 
   // A cookie banner as a site shows it, over a page with a sticky header and a card across the middle.
-  banner: frame(`<header style="position:sticky;top:0;background:Canvas"><nav><a href="#x">Markets</a></nav></header>
+  banner:
+    frame(`<header style="position:sticky;top:0;background:Canvas"><nav><a href="#x">Markets</a></nav></header>
 <main style="margin:auto"><h1>Keys</h1><div class="card" id="wide" style="height:200px">Your key</div></main>
 <div id="cookies" role="dialog" style="position:fixed;inset:auto 0 0;padding:16px 24px;display:flex;gap:12px;background:Canvas">
 <p style="flex:1">We use cookies.</p><button>Reject</button><button>Accept all</button></div>`),
