@@ -81,7 +81,7 @@ function candidate(
   { family, concept, known, lang, score, for: pros, against }: ExplainedCandidate,
   ours: (phrase: string) => string | null,
 ): string {
-  const clues = [...pros, ...against.map((one) => ({ ...one, kind: `not ${one.kind}` }))];
+  const clues = [...pros, ...against.map((one) => ({ ...one, kind: `but ${one.kind}` }))];
   const said = concept === null ? '' : ` ${JSON.stringify(ours(known ?? '') ?? concept)} ${lang ?? ''}`;
   return `${family ?? 'text'}${said} ${share(score)}: ${clues.map(({ kind, weight }) => `${kind} ${share(weight)}`).join(', ')}`;
 }
