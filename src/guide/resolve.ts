@@ -6,7 +6,7 @@ import type { PageView } from './run.ts';
 import type { Scene } from './scene.ts';
 import { isClassicForm, isSecretOpen } from './scene.ts';
 import type { FlowStep, StepId } from './step-id.ts';
-import { flowSteps } from './step-id.ts';
+import { flowSteps, isFlowStep } from './step-id.ts';
 import type { GuideStep } from './step.ts';
 import { steps } from './steps/index.ts';
 
@@ -16,6 +16,8 @@ export interface ResolverMemory {
   readonly hint: Hint | null;
   /** A step that has won once, and when it did first. */
   readonly rival: { readonly step: StepId; readonly since: number } | null;
+  /** The step at which the verification came up; null when none is on screen, or nothing came before it. */
+  readonly verifiedFrom: FlowStep | null;
   /** Steps shown in this load: the run's own list arrives a moment later. */
   readonly shown: readonly FlowStep[];
   readonly flow: Scene['flow'];
@@ -33,6 +35,7 @@ export const freshMemory: ResolverMemory = {
   step: null,
   hint: null,
   rival: null,
+  verifiedFrom: null,
   shown: [],
   flow: 'current',
   keptMark: null,
@@ -53,6 +56,8 @@ export interface Resolution {
 const settleMs = 150;
 /** Not knowing, a page that is still loading, and a loss are said only after this long. */
 const patienceMs = 1500;
+/** A page takes so long at most to do what was confirmed: until then it still shows what was there before. */
+const answerMs = 3000;
 
 const choices: readonly AnchorId[] = [
   'type-system-generated',
@@ -109,7 +114,14 @@ function patienceFor(winner: GuideStep, hint: Hint, scene: Scene, memory: Resolv
   if (winner.id === 'keep-key' && isSecretOpen(scene)) return 0;
   if (winner.id === 'unknown' || winner.id === 'secret-lost') return patienceMs;
   if (scene.observation.loading && hint.anchor === null) return patienceMs;
+  if (isBefore(winner, memory)) return answerMs;
   return memory.step === null ? 0 : settleMs;
+}
+
+/** Right after the verification, a step that the person had done already when it came up. */
+function isBefore({ id }: GuideStep, { step, verifiedFrom }: ResolverMemory): boolean {
+  if (step !== 'verify-identity' || verifiedFrom === null || !isFlowStep(id)) return false;
+  return flowSteps.indexOf(id) <= flowSteps.indexOf(verifiedFrom);
 }
 
 function settled(winner: GuideStep, hint: Hint, scene: Scene, memory: ResolverMemory): Resolution {
@@ -117,8 +129,14 @@ function settled(winner: GuideStep, hint: Hint, scene: Scene, memory: ResolverMe
   const shown =
     flowStep === undefined || memory.shown.includes(flowStep) ? memory.shown : [...memory.shown, flowStep];
   const keysBefore = winner.id === 'create-key' ? (scene.observation.keyCount ?? 0) : memory.keysBefore;
-  const next = { ...memory, step: winner.id, hint, rival: null, shown, keysBefore };
+  const verifiedFrom = winner.id === 'verify-identity' ? verifiedFromOf(memory) : null;
+  const next = { ...memory, step: winner.id, hint, rival: null, verifiedFrom, shown, keysBefore };
   return { hint, memory: next, lookAgainInMs: null };
+}
+
+function verifiedFromOf({ step, verifiedFrom }: ResolverMemory): FlowStep | null {
+  if (step === 'verify-identity') return verifiedFrom;
+  return step !== null && isFlowStep(step) ? step : null;
 }
 
 function sceneOf(observation: Observation, view: PageView, memory: ResolverMemory): Scene {

@@ -67,6 +67,8 @@ async function act(
   const step = state.step ?? '';
   if (step === 'keep-key') await overlay.press('keep-key');
   else if (step === 'verify-identity') {
+    // The page may still be doing what was confirmed.
+    if ((await screenOf(page)) !== 'verification') return false;
     await type(page, 'mfa', verificationCode);
     await press(page, 'mfa-submit');
   } else if (step === 'sign-in' && (await screenOf(page)) === 'login') await fillLogin(page, errand.flow);

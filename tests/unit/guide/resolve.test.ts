@@ -532,6 +532,34 @@ describe('resolve: calm', () => {
     const asked = resolve(page({}, inDialog), view, lost.memory, 2000);
     expect(asked.hint?.step).toBe('secret-lost');
   });
+  it('right after the verification the page still shows what was there before: nobody is sent back', () => {
+    const view = running(kept);
+    const ticked = { ...edit, 'perm-enableSpotAndMarginTrading': { checked: true } };
+    const form = page(ticked, { keyCount: 1, secret: 'masked', card: 'editing' });
+    const asked = page(ticked, { ...form, verifying: true });
+    const saved = page(card, { keyCount: 1, secret: 'masked', card: 'only' });
+    const before = settled(form, view);
+    expect(before.hint?.step).toBe('save-restrictions');
+    const verifying = settled(asked, view, before.memory, 1000);
+    expect(verifying.hint?.step).toBe('verify-identity');
+    const waiting = resolve(form, view, verifying.memory, 2000);
+    expect(waiting).toMatchObject({ hint: { step: 'verify-identity' }, lookAgainInMs: 3000 });
+    expect(resolve(form, view, waiting.memory, 4999).hint?.step).toBe('verify-identity');
+    // The answer is there: on to the end, without a word about saving.
+    const after = running({ ...kept, reached: ['keep-key', 'save-restrictions'] });
+    const answered = resolve(saved, after, waiting.memory, 4000);
+    expect(resolve(saved, after, answered.memory, 4150).hint?.step).toBe('done');
+    // Whoever closed the verification is led on from where they were.
+    expect(resolve(form, view, waiting.memory, 5000).hint?.step).toBe('save-restrictions');
+  });
+  it('while the key is being made, nobody is asked to make one', () => {
+    const before = settled(page({ ...form, 'label-field': { filled: true } }, inDialog), running());
+    const verifying = settled(page({}, { verifying: true }), running(), before.memory, 1000);
+    const waiting = resolve(create, running(), verifying.memory, 2000);
+    expect(waiting.hint?.step).toBe('verify-identity');
+    expect(resolve(page(card, shown), running(), waiting.memory, 4000).hint?.step).toBe('keep-key');
+    expect(resolve(create, running(), waiting.memory, 5000).hint?.step).toBe('create-key');
+  });
   it('a new run forgets the last', () => {
     const old = settled(page(card, shown), running(kept));
     const fresh = settled(create, running({ reached: [] }), old.memory, 1000);
