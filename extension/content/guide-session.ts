@@ -14,7 +14,7 @@ import { lexicon } from '../../src/site/wording/match.ts';
 import { wordsFromPage } from '../../src/site/wording/page-data.ts';
 import type { Words } from '../../src/site/wording/phrases.ts';
 import { underscored } from '../../src/texts.ts';
-import { watchPage, watchRoute, type Watch } from '../../src/site/watch.ts';
+import { watchPage, watchRoute, type Turn, type Watch } from '../../src/site/watch.ts';
 import { direction, texts, uiLanguage } from '../platform/i18n.ts';
 import { connected, onBroadcast, send } from '../platform/messaging.ts';
 import { isCopyAction, textToCopy } from './copy-from-plan.ts';
@@ -25,7 +25,7 @@ import { reportMaker } from './report-hint.ts';
 /** The last pause before the guide gives up to read its run; the next broadcast wakes it again. */
 const maxReadWaitMs = 8000;
 /** So long a look may hold up the page at once; another turn follows where it does not suffice. */
-const turnMs = 3;
+const turnMs = 1.5;
 
 /**
  * The guide on one page: looks at it while the guide is wanted, draws what the resolver says, and passes on what
@@ -114,27 +114,24 @@ export class GuideSession {
     return localeOf(this.#window.location, this.#window.document.documentElement.lang);
   }
 
-  #draw(budgetMs = turnMs): void {
+  #draw(budgetMs = turnMs): Turn {
     if (!connected()) {
       this.#leave();
-      return;
+      return 'same';
     }
     // A click changes the language without a load. Until its words are here the English ones have to do.
     if (this.#pageLocale() !== this.#locale) void this.#read();
     const { document, location, performance } = this.#window;
     this.#looking ??= startLook(document, location, this.#scan, this.#view.plan?.label ?? null);
     const look = this.#looking(budgetMs);
-    if (look === null) {
-      this.#watch?.goOn();
-      return;
-    }
+    if (look === null) return 'more';
     this.#looking = null;
     this.#look = look;
     const { observation } = look;
     const now = performance.now();
     const { hint, memory, lookAgainInMs } = resolve(observation, this.#view, this.#memory, now);
     this.#memory = memory;
-    this.#show(hint);
+    const news = this.#show(hint) || lookAgainInMs !== null;
     if (hint?.step === 'unknown' && this.#atALoss !== this.#locale) {
       this.#atALoss = this.#locale;
       void this.#read();
@@ -147,14 +144,17 @@ export class GuideSession {
         this.#view = { ...this.#view, ...(await send('guide.mark', { reached })) };
       });
     }
+    return news ? 'new' : 'same';
   }
 
-  #show(hint: Hint | null): void {
+  /** Draws it; true where it is not what was drawn before. */
+  #show(hint: Hint | null): boolean {
     this.#hint = hint;
     if (!hint) {
+      const shown = this.#overlay !== null;
       this.#overlay?.destroy();
       this.#overlay = null;
-      return;
+      return shown;
     }
     this.#overlay ??= createOverlay(this.#window.document, {
       texts,
@@ -165,8 +165,9 @@ export class GuideSession {
       onAction: (action) => void this.#try(() => this.#act(action)),
     });
     const target = hint.anchor === null ? null : (this.#look?.elementOf(hint.anchor) ?? null);
-    this.#overlay.show(this.#withPreview(hint), target);
+    const news = this.#overlay.show(this.#withPreview(hint), target);
     this.#overlay.minimise(this.#view.minimised);
+    return news;
   }
 
   #shown() {

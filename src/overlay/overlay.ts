@@ -18,8 +18,9 @@ import { sightOf, type Sight } from './sight.ts';
 import { resolveTheme, watchTheme } from './theme.ts';
 import { keepOnTop } from './top-layer.ts';
 
-/** Beats of 100 ms between two looks for what the panel might cover. */
-const beatsPerDocking = 4;
+/** Beats from one look for what might cover the panel to the next, and for what it might cover: the dear parts. */
+const beatsPerRound = 3;
+const beatsPerDocking = 8;
 /** The panel does not go from under a pointer in use: its next press would land on the page. */
 const busyMs = 500;
 
@@ -62,6 +63,8 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
   let aimed: Element | null | undefined;
   let lastSight: Sight | null | undefined;
   let beats = 0;
+  /** The next beat is a whole round. */
+  let due = true;
   let busyUntil = 0;
 
   layer.lang = settings.language;
@@ -69,19 +72,23 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
   layer.append(panel.element, announcer.element);
   installFirewall(view, host, { onPress, onEscape: () => act('minimise'), onPointer }, signal);
   document.addEventListener('scroll', () => pulse.follow(), { capture: true, passive: true, signal });
-  view.addEventListener('resize', () => pulse.soon(), { signal });
+  view.addEventListener('resize', onResize, { signal });
   watchTheme(document, applyTheme, signal);
 
   function beat(): void {
     if (hint === null) return;
-    topLayer.ensure();
-    undoZoom(host);
+    beats += 1;
+    const docks = due || beats % beatsPerDocking === 0;
+    due = false;
+    if (docks || beats % beatsPerRound === 0 || !host.element.isConnected) {
+      topLayer.ensure();
+      undoZoom(host);
+      applyTheme();
+    }
     const sight = target === null ? null : keeper.settle(sightOf(target, host.element));
     panel.setSight(sight);
     point(sight);
-    // Looking through the page for dialogs is the dear part: not on every beat.
-    beats += 1;
-    if (sight !== lastSight || beats % beatsPerDocking === 0) dock(sight);
+    if (docks || sight !== lastSight) dock(sight);
     lastSight = sight;
   }
 
@@ -124,6 +131,11 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
         ? title
         : texts('overlay_announce', [String(position.index), String(position.total), title]),
     );
+  }
+
+  function onResize(): void {
+    due = true;
+    pulse.soon();
   }
 
   function onPointer(): void {
@@ -169,6 +181,7 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
     aimed = undefined;
     lastSight = undefined;
     guard.unsettle();
+    due = true;
     beat();
   }
 
@@ -184,7 +197,7 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
 
   return {
     show(next, nextTarget) {
-      if (signal.aborted) return;
+      if (signal.aborted) return false;
       const key = JSON.stringify(next);
       const changed = key !== drawn;
       if (changed) draw(next);
@@ -192,9 +205,10 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
       const moved = nextTarget !== target;
       if (moved) keeper.reset();
       target = nextTarget;
-      applyTheme();
-      if (changed || moved) beat();
-      else topLayer.ensure();
+      if (!changed && !moved) return false;
+      due = true;
+      beat();
+      return true;
     },
     notice: (text, tone = 'calm') => panel.notice(text, tone),
     minimise,

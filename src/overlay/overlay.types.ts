@@ -29,8 +29,11 @@ export interface ReportMaker {
 
 /** Guidance drawn over a page. Writes to no node that it did not make. */
 export interface Overlay {
-  /** Draws the hint; `target` is the control to surround, null to dock. Cheap when nothing changed. */
-  show(hint: Hint, target: Element | null): void;
+  /**
+   * Draws the hint; `target` is the control to surround, null to dock. True where it is not what was drawn before;
+   * else nothing is done, and no layout is read.
+   */
+  show(hint: Hint, target: Element | null): boolean;
   /** A line under the body for what just happened ("Copied."), or null to remove it. */
   notice(text: string | null, tone?: 'calm' | 'ok' | 'danger'): void;
   /** Replaces the panel by the chip, or the other way round. */

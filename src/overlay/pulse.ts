@@ -1,4 +1,4 @@
-const beatMs = 100;
+const beatMs = 150;
 const followMs = 1_000;
 
 /** A slow beat, and every frame for a moment after something moved. */
@@ -11,20 +11,22 @@ export interface Pulse {
 }
 
 /**
- * Calls `beat` every 100 ms, in an animation frame: layout is read where the frame needs it anyway, so on a busy
- * page it costs next to nothing, and in a hidden tab nothing at all. Calls `frame` in between while following.
+ * Calls `beat` every 150 ms, right after a frame was drawn: then layout is known, and to read it costs next to nothing
+ * on a page however busy; in a hidden tab there are no frames and no beats. Calls `frame` in each frame while following.
  */
-export function createPulse(view: Window, beat: () => void, frame: () => void): Pulse {
+export function createPulse(view: Window & typeof globalThis, beat: () => void, frame: () => void): Pulse {
+  const afterFrame = new view.MessageChannel();
   let request = 0;
   let due = true;
   let followUntil = 0;
 
   function run(): void {
     request = 0;
-    if (due) beat();
-    else frame();
+    if (due) afterFrame.port2.postMessage(null);
     due = false;
-    if (performance.now() < followUntil) schedule();
+    if (performance.now() >= followUntil) return;
+    frame();
+    schedule();
   }
 
   function schedule(): void {
@@ -36,6 +38,7 @@ export function createPulse(view: Window, beat: () => void, frame: () => void): 
     schedule();
   }
 
+  afterFrame.port1.onmessage = beat;
   const timer = view.setInterval(soon, beatMs);
   return {
     soon,
@@ -46,6 +49,7 @@ export function createPulse(view: Window, beat: () => void, frame: () => void): 
     stop() {
       view.clearInterval(timer);
       view.cancelAnimationFrame(request);
+      afterFrame.port1.close();
     },
   };
 }

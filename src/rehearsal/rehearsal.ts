@@ -7,7 +7,7 @@ import { createOverlay } from '../overlay/overlay.ts';
 import type { Overlay, OverlaySettings } from '../overlay/overlay.types.ts';
 import { observe, type Look } from '../site/observe.ts';
 import { previewKeys, readKeys } from '../site/read-keys.ts';
-import { watchPage, type Watch } from '../site/watch.ts';
+import { watchPage, type Turn, type Watch } from '../site/watch.ts';
 import type { PracticeWords } from './practice-words.ts';
 import { rehearsalTexts } from './rehearsal-texts.ts';
 
@@ -65,7 +65,7 @@ export class Rehearsal {
     this.#watch.nudge();
   }
 
-  #draw(): void {
+  #draw(): Turn {
     const { words, plan } = this.#settings;
     const { document, performance } = this.#window;
     this.#look = observe(document, words.location, words.lexicon, plan.label);
@@ -74,13 +74,14 @@ export class Rehearsal {
     this.#memory = memory;
     this.#hint = hint;
     if (lookAgainInMs !== null) this.#watch.nudge(lookAgainInMs);
-    if (hint === null) return;
+    if (hint === null) return 'same';
     if (isFlowStep(hint.step) && !this.#view.reached.includes(hint.step))
       this.#view = { ...this.#view, reached: [...this.#view.reached, hint.step] };
     const target = hint.anchor === null ? null : this.#look.elementOf(hint.anchor);
     const preview = hint.step === 'keep-key' ? previewKeys(this.#read()) : null;
-    this.#overlay.show({ ...hint, preview }, target);
+    const news = this.#overlay.show({ ...hint, preview }, target);
     this.#overlay.minimise(this.#view.minimised);
+    return news || lookAgainInMs !== null ? 'new' : 'same';
   }
 
   async #act(action: Action): Promise<void> {

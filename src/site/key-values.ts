@@ -32,6 +32,8 @@ interface Piece {
 
 /** How many texts after a key's label may belong to its value. */
 const trail = 24;
+/** Texts that are looked at before the page can have its turn. */
+const piecesAtOnce = 16;
 const masked = /^[*•●∙·⁎＊xX]{3,}$/;
 const stars = /[*•●∙·⁎＊]{3,}/;
 
@@ -41,8 +43,18 @@ const stars = /[*•●∙·⁎＊]{3,}/;
  * after one label, a value that no label claims, the same value twice) the value counts as unreadable.
  */
 export function keyGroups(root: Element, texts: readonly PageText[]): KeyGroup[] {
+  const steps = findKeyGroups(root, texts);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, step by step: the page can have its turn after each. */
+export function* findKeyGroups(root: Element, texts: readonly PageText[]): Generator<undefined, KeyGroup[]> {
   if (!texts.some(({ readings }) => keyLabelOf(readings) !== null)) return [];
-  const pieces = piecesOf(root, texts);
+  const pieces = yield* piecesOf(root, texts);
+  yield;
   const labelled: { kind: 'api' | 'secret'; value: LabelledValue }[] = [];
   pieces.forEach((piece, index) => {
     if (piece.label === null) return;
@@ -54,9 +66,12 @@ export function keyGroups(root: Element, texts: readonly PageText[]): KeyGroup[]
   return grouped(labelled).map((group) => withoutDoubt(group, pieces));
 }
 
-function piecesOf(root: Element, texts: readonly PageText[]): Piece[] {
+function* piecesOf(root: Element, texts: readonly PageText[]): Generator<undefined, Piece[]> {
   const pieces: Piece[] = [];
+  let count = 0;
   for (const { element, text, readings } of withTrails(root, texts)) {
+    count += 1;
+    if (count % piecesAtOnce === 0) yield;
     if (inControl(element) || !isVisible(element)) continue;
     const label = keyLabelOf(readings);
     if (readings.some(({ concept, way }) => concept === 'copy' && way === 'whole')) continue;

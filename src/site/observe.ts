@@ -5,7 +5,7 @@ import { cardInQuestion } from './card.ts';
 import { controlState } from './control-state.ts';
 import { isVisible } from './dom.ts';
 import type { Explanation } from './explanation.ts';
-import { keyGroups } from './key-values.ts';
+import { findKeyGroups } from './key-values.ts';
 import { locate } from './locate.ts';
 import type { Decision } from './locate.ts';
 import type { Observation, Sighting } from './observation.ts';
@@ -83,13 +83,16 @@ function* look(
   for (; found === null; found = scan.read(body, turn.until)) yield;
   yield;
   const { root, dialog } = topmostScope(body, found);
+  yield;
   const inside = foundIn(root, found);
   const { candidates, texts } = inside;
+  yield;
   const inDialog = dialog !== 'none';
   const verifyingHost = isVerifying(document);
-  const groups = route === 'home' || route === 'login' ? [] : keyGroups(root, texts);
+  const groups = route === 'home' || route === 'login' ? [] : yield* findKeyGroups(root, texts);
   yield;
   const card = cardInQuestion(root, inDialog, groups, candidates, label);
+  yield;
   const secret = groups.length > 0 ? secretState(groups, card) : unnamedSecret(route, root, texts);
   const search = { ...inside, lexicon, strict: verifyingHost || secret === 'shown', inDialog };
 
@@ -108,7 +111,9 @@ function* look(
     elements.set(id, element);
     seen[id] = { score, lead, words, lang, ...controlState(element) };
   }
+  yield;
   addByForm(card, texts, elements, seen);
+  yield;
 
   const observation: Observation = {
     host: location.hostname,

@@ -34,7 +34,7 @@ const mostBlocks = 3000;
 const noisy = 1;
 /** So long each look goes once more through what seems unchanged. */
 const againMs = 0.1;
-const againElements = 60;
+const againElements = 30;
 const paths = anchors.flatMap(({ path }) => path ?? []);
 
 /**

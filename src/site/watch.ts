@@ -1,5 +1,7 @@
+import { watchChanges } from './changes.ts';
+
 /** A look waits for this much quiet, but not longer than `maxWaitMs` in all. */
-const quietMs = 120;
+const quietMs = 80;
 const maxWaitMs = 400;
 /**
  * At most so many looks in any `windowMs`: four a second, in bursts where it must be. A step that changes takes two,
@@ -7,53 +9,71 @@ const maxWaitMs = 400;
  */
 const mostLooks = 8;
 const windowMs = 2000;
+/** After so many looks in a row that found nothing new, those for the page's own changes come further apart. */
+const patientLooks = 4;
+const slowestMs = 1000;
 /** Browsers without the Navigation API, and changes that fire no event at all. */
 const pollMs = 1000;
-
-/** A text that changes sooner again is one of those that never rest. */
-const textRestMs = 300;
-/** So many changes of text alone make a place one of them. */
-const restless = 5;
+/** So long after the last press, change of elements or news a look each second is worth it; then every other second. */
+const livelyMs = 10_000;
 /** Room for the page between two turns of a look. */
 const turnMs = 8;
 
+/** What came of a turn: the look is not at its end, or it ended and found what was there before, or something new. */
+export type Turn = 'more' | 'same' | 'new';
+
 /** How the page's window is watched; `stop` leaves nothing behind. */
 export interface Watch {
-  /** Asks for a look soon, as if something had changed; or, with a time, for one no sooner than that. */
+  /** Asks for a look soon, as if the person had done something; or, with a time, for one no sooner than that. */
   nudge(waitMs?: number): void;
-  /** Goes on with a look that was cut short, after the page has had its turn. */
-  goOn(): void;
   stop(): void;
 }
 
 /**
  * Calls `look` after things on the page may have changed: nodes come and go, the person clicks or types, the
  * route changes, the page returns from the back-forward cache. Nothing is read here and nothing is hooked.
- * Text that changes in place, such as a price ticker, causes no look of its own.
+ * A look that says `more` is called again after the page has had its turn.
  */
-export function watchPage(window: Window & typeof globalThis, look: () => void): Watch {
+export function watchPage(window: Window & typeof globalThis, look: () => Turn): Watch {
   const { document } = window;
   const stopped = new AbortController();
-  const options = { signal: stopped.signal, capture: true, passive: true } as const;
+  const { signal } = stopped;
+  const options = { signal, capture: true, passive: true } as const;
   let timer: number | undefined;
   let firstAsked = 0;
   /** When the last looks were, the latest first. */
   let looks: readonly number[] = [];
   let goingOn = false;
   let askedMeanwhile = false;
-  const isGoingOn = () => goingOn;
+  /** Looks in a row for the page's own changes that found nothing new, and when it changed last. */
+  let calm = 0;
+  let lastChange = -Infinity;
+  let forPage = false;
+  let livelyUntil = performance.now() + livelyMs;
 
   const run = () => {
     timer = undefined;
     firstAsked = 0;
     if (!goingOn) looks = [performance.now(), ...looks].slice(0, mostLooks);
     goingOn = false;
-    look();
-    if (isGoingOn() || !askedMeanwhile) return;
+    const turn = look();
+    if (signal.aborted) return;
+    if (turn === 'more') {
+      goingOn = true;
+      window.clearTimeout(timer);
+      timer = window.setTimeout(run, turnMs);
+      return;
+    }
+    if (turn === 'new') {
+      calm = 0;
+      livelyUntil = performance.now() + livelyMs;
+    } else if (forPage) calm += 1;
+    forPage = false;
+    if (!askedMeanwhile) return;
     askedMeanwhile = false;
-    nudge();
+    soon();
   };
-  const nudge = (waitMs = quietMs) => {
+  const soon = (waitMs = quietMs, restMs = 0) => {
     if (goingOn) {
       askedMeanwhile = true;
       return;
@@ -62,45 +82,47 @@ export function watchPage(window: Window & typeof globalThis, look: () => void):
     firstAsked ||= now;
     const due = Math.max(
       (looks[mostLooks - 1] ?? -Infinity) + windowMs,
+      (looks[0] ?? -Infinity) + restMs,
       Math.min(now + waitMs, firstAsked + Math.max(waitMs, maxWaitMs)),
     );
     window.clearTimeout(timer);
     timer = window.setTimeout(run, Math.max(0, due - now));
   };
-  const changed = () => nudge();
+  const nudge = (waitMs?: number) => {
+    calm = 0;
+    livelyUntil = performance.now() + livelyMs;
+    soon(waitMs);
+  };
+  const used = () => nudge();
+  const pageChanged = () => {
+    const now = performance.now();
+    if (now - lastChange > slowestMs) calm = 0;
+    lastChange = now;
+    livelyUntil = now + livelyMs;
+    forPage = true;
+    const rest = calm < patientLooks ? 0 : Math.min(slowestMs, quietMs * 2 ** (calm - patientLooks + 1));
+    soon(quietMs, rest);
+  };
 
-  // Text alone asks for a look when it changes now and then. Prices never rest, and wait for the next look.
-  let lastText = -Infinity;
-  const bringsElements = elementFinder();
-  const observer = new window.MutationObserver((records) => {
-    const rested = performance.now() - lastText >= textRestMs;
-    const elements = records.some(bringsElements);
-    if (!elements) lastText = performance.now();
-    if (elements || rested) nudge();
-  });
-  observer.observe(document, { childList: true, subtree: true });
+  const stopChanges = watchChanges(window, pageChanged);
   for (const type of ['click', 'input', 'change', 'keyup', 'scrollend'])
-    document.addEventListener(type, changed, options);
+    document.addEventListener(type, used, options);
   for (const type of ['popstate', 'hashchange', 'pageshow', 'focus', 'resize']) {
-    window.addEventListener(type, changed, options);
+    window.addEventListener(type, used, options);
   }
-  const stopRoute = watchRoute(window, changed);
+  const stopRoute = watchRoute(window, used);
   const poll = window.setInterval(() => {
-    const rested = performance.now() - (looks[0] ?? -Infinity) >= pollMs / 2;
-    if (document.visibilityState === 'visible' && rested) nudge();
+    const now = performance.now();
+    const rested = now - (looks[0] ?? -Infinity) >= (now < livelyUntil ? 0.5 : 1.5) * pollMs;
+    if (document.visibilityState === 'visible' && rested) soon();
   }, pollMs);
 
   return {
     nudge,
-    goOn: () => {
-      goingOn = true;
-      window.clearTimeout(timer);
-      timer = window.setTimeout(run, turnMs);
-    },
     stop: () => {
       stopped.abort();
+      stopChanges();
       stopRoute();
-      observer.disconnect();
       window.clearInterval(poll);
       window.clearTimeout(timer);
     },
@@ -129,24 +151,4 @@ export function watchRoute(window: Window & typeof globalThis, changed: () => vo
     stopped.abort();
     window.clearInterval(poll);
   };
-}
-
-/**
- * Tells changes of elements from those of text alone. It is asked thousands of times a second, and to look into a
- * record costs more than all else: places where the text changed often and nothing else did are not looked into.
- */
-function elementFinder(): (record: MutationRecord) => boolean {
-  const texts = new WeakMap<Node, number>();
-  return (record) => {
-    const { target } = record;
-    const changes = texts.get(target) ?? 0;
-    if (changes >= restless) return false;
-    if (holdsElement(record.addedNodes) || holdsElement(record.removedNodes)) return true;
-    texts.set(target, changes + 1);
-    return false;
-  };
-}
-
-function holdsElement(nodes: NodeList): boolean {
-  return [...nodes].some(({ nodeType }) => nodeType === 1);
 }

@@ -28,7 +28,7 @@ export async function measure(looks: number, remembering: boolean): Promise<Cost
     let whole = 0;
     for (let found = null; found === null;) {
       const start = performance.now();
-      found = turn(remembering ? 4 : Infinity);
+      found = turn(remembering ? 1.5 : Infinity);
       const took = performance.now() - start;
       whole += took;
       cost.turns.push(took);

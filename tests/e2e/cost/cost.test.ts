@@ -12,7 +12,10 @@ import type * as Measuring from './cost-entry.ts';
 import { heavyPage, market } from './heavy-page.ts';
 import { type ScriptTime, scriptTime } from './script-time.ts';
 
-/** `npm run soak` measures longer and holds the figures; here ratios and counts have to do on a busy machine. */
+/**
+ * `npm run soak` measures longer and holds the figures. Here ratios within one run and counts have to do: all times are
+ * of the processor, and what else the machine does makes the page's own work as much dearer as ours.
+ */
 const soaking = process.env['KEYSTEP_LOADS'] !== undefined;
 const apiPage = 'https://www.binance.com/en/my/settings/api-management';
 const measuredMs = soaking ? 20_000 : 4000;
@@ -79,15 +82,17 @@ describe('the guide on a market page', () => {
       expect(nodes).toBeGreaterThan(5000);
       await page.evaluate(writeForEver);
       const time = (forMs: number) => scriptTime(page, browser.extensionOrigin, forMs);
-      // At first every number is news; then Keystep knows which of them never rest.
-      await poll('Keystep to know the market', async () => (await time(2000)).turns.length < 8, 60_000);
+      // At first it listens to every number; then Keystep counts the page's elements instead.
+      await poll('Keystep to know the market', async () => (await time(2000)).calls < 120, 60_000);
       const guiding = await time(measuredMs);
       const share = guiding.ms / guiding.ofMs;
+      const ofPage = guiding.ms / (guiding.mainMs - guiding.ms);
       console.log(
-        `guiding, ${nodes} nodes: ${(100 * share).toFixed(2)} % of the main thread, layout ${layoutShare(guiding)}`,
+        `guiding, ${nodes} nodes: ${percent(share)} of the main thread's time, ${percent(ofPage)} of what the page itself needs (${percent(guiding.mainMs / guiding.ofMs)}), layout ${layoutShare(guiding)}`,
       );
       expect(guiding.calls).toBeGreaterThan(0);
-      expect(share).toBeLessThan(soaking ? 0.01 : 0.03);
+      expect(ofPage).toBeLessThan(0.08);
+      if (soaking) expect(share).toBeLessThanOrEqual(0.01);
 
       const cdp = await page.createCDPSession();
       await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
@@ -101,7 +106,9 @@ describe('the guide on a market page', () => {
       await overlay.press('dismiss');
       await poll('the guide to leave', async () => (await overlay.state()) === null);
       const idle = await time(measuredMs);
-      console.log(`not guiding: ${idle.calls} calls, layout ${layoutShare(idle)}`);
+      console.log(
+        `not guiding: ${idle.calls} calls, the page needs ${percent(idle.mainMs / idle.ofMs)}, layout ${layoutShare(idle)}`,
+      );
       expect(idle.calls).toBe(0);
     },
     soaking ? 300_000 : 120_000,
@@ -156,7 +163,11 @@ async function measure(
 }
 
 function layoutShare({ layoutMs, ofMs }: ScriptTime): string {
-  return `${((100 * layoutMs) / ofMs).toFixed(1)} %`;
+  return percent(layoutMs / ofMs);
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
 }
 
 function figures(times: readonly number[]): string {

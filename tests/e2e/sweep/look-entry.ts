@@ -1,112 +1,18 @@
-import { freshMemory, resolve, type ResolverMemory } from '../../../src/guide/resolve.ts';
-import { freshRun, type PageView } from '../../../src/guide/run.ts';
-import { isFlowStep } from '../../../src/guide/step-id.ts';
-import { localeOf } from '../../../src/site/routes.ts';
-import { wordsIn } from '../../../src/site/wording/languages.ts';
-import { lexicon } from '../../../src/site/wording/match.ts';
-import { PageScan } from '../../../src/site/scan.ts';
-import { startLook, type Look } from '../../../src/site/observe.ts';
+import { begin, takeStops, type Stop } from './glance.ts';
+import { legs } from './legs.ts';
 
-/** What the guide makes of the page, and what the practice site calls the element that it points at. */
-export interface Glance {
-  readonly step: string | null;
-  /** Null where the guide points at nothing; empty where it points at no control of the practice site. */
-  readonly controls: readonly string[] | null;
-  /** What the practice site calls the things inside the element. */
-  readonly holds: readonly string[];
-  /** Where it points at nothing: why, for each thing that the guide looked for and something may have been. */
-  readonly doubts: readonly string[];
+export { glance, keep } from './glance.ts';
+export { leave } from './hands.ts';
+
+/** Walks the part of a flow that lies in this document. */
+export async function walk(flow: keyof typeof legs, leg: number): Promise<readonly Stop[]> {
+  // The sign-in page is of another origin, with a memory of its own.
+  if (leg < 2) begin();
+  await legs[flow][leg]?.();
+  return takeStops();
 }
 
-interface State {
-  readonly view: PageView;
-  readonly memory: ResolverMemory;
-}
-
-const storageKey = 'sweep';
-const plan = {
-  label: 'Sweep',
-  keyType: 'hmac',
-  environment: 'live',
-  validityDays: 90,
-  permissions: ['enableReading', 'enableSpotAndMarginTrading'],
-  addresses: ['203.0.113.7'],
-  publicKey: '',
-} as const;
-
-/** The resolver's clock: each glance lets all its waiting times pass. */
-let clock = 0;
-
-/** The background's part: the words of the page's language. */
-const locale = localeOf(location, document.documentElement.lang);
-const words = wordsIn(locale);
-const scan = new PageScan(lexicon(locale, words));
-
-function restore(): State {
-  const stored = sessionStorage.getItem(storageKey);
-  const view = { ...freshRun, running: true, plan, autoStart: true, theme: 'system', words } as const;
-  return stored === null
-    ? { view, memory: freshMemory }
-    : { ...(JSON.parse(stored) as State), memory: freshMemory };
-}
-let state = restore();
-
-/** As on a page: with what the scan remembers, and in turns. */
-function lookAtPage(): Look {
-  const turn = startLook(document, location, scan, plan.label);
-  for (;;) {
-    const look = turn(4);
-    if (look !== null) return look;
-  }
-}
-
-/** Looks until the guide has made up its mind, and notes the step as reached. */
-export function glance(): Glance {
-  let hint = null;
-  let look = lookAtPage();
-  for (let turn = 0; turn < 3; turn += 1) {
-    clock += 2000;
-    look = lookAtPage();
-    const next = resolve(look.observation, state.view, state.memory, clock);
-    hint = next.hint;
-    state = { ...state, memory: next.memory };
-  }
-  const doubts = doubtsOf(look);
-  if (!hint) return { step: null, controls: null, holds: [], doubts };
-  const { step, anchor } = hint;
-  if (isFlowStep(step) && !state.view.reached.includes(step)) {
-    state = { ...state, view: { ...state.view, reached: [...state.view.reached, step] } };
-    sessionStorage.setItem(storageKey, JSON.stringify(state));
-  }
-  const element = anchor === null ? null : look.elementOf(anchor);
-  if (!element) return { step, controls: null, holds: [], doubts };
-  const truth = Object.entries(window.__practice.truth());
-  const same = truth.filter(([, control]) => control === element || isTightly(control, element));
-  const inside = truth.filter(([, control]) => element.contains(control));
-  return { step, controls: same.map(([id]) => id), holds: inside.map(([id]) => id), doubts };
-}
-
-function doubtsOf(look: Look): string[] {
-  return look
-    .explain()
-    .filter(({ outcome, candidates }) => outcome !== 'accepted' && candidates.length > 0)
-    .map(({ anchor, outcome, candidates }) => {
-      const against = candidates.flatMap((each) => each.against.map(({ kind }) => kind));
-      return `${anchor} ${outcome} (${[...new Set(against)].join()})`;
-    });
-}
-
-/** The key on the page was kept. */
-export function keep(): void {
-  state = { ...state, view: { ...state.view, capture: 'kept' } };
-  sessionStorage.setItem(storageKey, JSON.stringify(state));
-}
-
-/** One inside the other with next to nothing around it: the ring would look the same. */
-function isTightly(a: Element, b: Element): boolean {
-  if (!a.contains(b) && !b.contains(a)) return false;
-  const [one, two] = [a.getBoundingClientRect(), b.getBoundingClientRect()];
-  // A box and the words that belong to it are one control to a person.
-  const room = b.contains(a) && a.matches('[role=checkbox],[role=radio],input') ? Infinity : 24;
-  return Math.abs(one.height - two.height) <= 40 && Math.abs(one.width - two.width) <= room;
+/** Into how many documents a flow falls. */
+export function documents(flow: keyof typeof legs): number {
+  return legs[flow].length;
 }

@@ -3,20 +3,28 @@ import { type Browser, launch, type Page } from 'puppeteer-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowsers } from '../../../scripts/browsers.ts';
-import { defaultOptions } from '../../site/practice-options.ts';
+import { defaultOptions, type PracticeOptions } from '../../site/practice-options.ts';
 import { type Site, startSite } from '../../site/server.ts';
 import { targets } from '../harness/ring.ts';
 import type * as Looking from './look-entry.ts';
-import { type AtState, walkAstray, walkClassic, walkCurrent } from './walks.ts';
+import { walkAstray } from './astray.ts';
+import type { Glance, Stop } from './glance.ts';
 
 const locales = ['en', 'zh-CN', 'ru', 'tr', 'es', 'pt-BR', 'vi', 'fr', 'ko', 'de', 'ja', 'it'];
 /** Loads of each locale and flow, every one with other class names and wrappers: `npm run soak` takes more. */
-const loads = Number(process.env['KEYSTEP_LOADS'] ?? 1);
+const loads = Number(process.env['KEYSTEP_LOADS'] ?? 5);
+const laneCount = 2;
 
 /** Steps that surround everything that the page shows of the key. */
 const aroundValues = ['keep-key', 'done'];
 /** Binance's own verification is left alone on purpose: nothing there could be anchored. */
 const withoutAnchor = ['verify-identity'];
+
+declare global {
+  interface Window {
+    sweep: typeof Looking;
+  }
+}
 
 interface Tally {
   anchored: number;
@@ -24,16 +32,78 @@ interface Tally {
   wrong: string[];
 }
 
+/** A browser with a practice site of its own, so that several people can be on their way at once. */
+interface Lane {
+  readonly site: Site;
+  readonly browser: Browser;
+}
+
 let code: string;
-let site: Site;
-let browser: Browser;
+let lanes: readonly Lane[] = [];
 
 beforeAll(async () => {
   code = await bundle();
-  site = await startSite();
+  lanes = await Promise.all(Array.from({ length: laneCount }, startLane));
+});
+afterAll(async () => {
+  await Promise.all(lanes.map(({ browser }) => browser.close()));
+  await Promise.all(lanes.map(({ site }) => site.close()));
+});
+
+describe.each(['current', 'classic'] as const)('in the %s flow', (flow) => {
+  it(
+    `points at the right control or at none, in every language, ${loads} times`,
+    async () => {
+      const tally: Tally = { anchored: 0, docked: [], wrong: [] };
+      const waiting = Array.from({ length: loads }, (_, load) =>
+        locales.map((locale) => ({ locale, load })),
+      ).flat();
+      const since = performance.now();
+      await Promise.all(
+        lanes.map(async (lane) => {
+          const page = await lane.browser.newPage();
+          for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+            await rehearse(lane, page, flow, next.locale, next.load, tally);
+          await page.close();
+        }),
+      );
+      const all = tally.anchored + tally.docked.length + tally.wrong.length;
+      const share = Math.round((10_000 * tally.anchored) / all) / 100;
+      const each = Math.round((performance.now() - since) / (loads * locales.length));
+      console.log(
+        `${flow}: ${loads} loads of ${locales.length} languages, ${each} ms each; ${all} states, ${tally.wrong.length} wrong, ${share} % anchored`,
+      );
+      for (const state of [...new Set(tally.docked)]) console.log(`  docked: ${state}`);
+      expect(tally.wrong).toEqual([]);
+      expect(share).toBeGreaterThanOrEqual(99);
+    },
+    loads * 300_000,
+  );
+});
+
+it('follows whoever goes back, reloads, changes the language and does things in another order', async () => {
+  const [lane] = lanes;
+  if (lane === undefined) throw new Error('There is no browser.');
+  const tally: Tally = { anchored: 0, docked: [], wrong: [] };
+  lane.site.configure({ ...options('current', 0), signedIn: true });
+  const page = await lane.browser.newPage();
+  await page.goto('https://www.binance.com/en', { waitUntil: 'domcontentloaded' });
+  await walkAstray(
+    page,
+    async (name, steps, wanted) => judge('en', { name, steps, wanted, glance: await glance(page) }, tally),
+    async () => {
+      await glance(page);
+      await page.evaluate(() => window.sweep.keep());
+    },
+  );
+  expect([...tally.wrong, ...tally.docked]).toEqual([]);
+});
+
+async function startLane(): Promise<Lane> {
+  const site = await startSite();
   const executablePath = findBrowsers().chromium;
   if (executablePath === undefined) throw new Error('No Chromium-family browser was found.');
-  browser = await launch({
+  const browser = await launch({
     executablePath,
     pipe: true,
     defaultViewport: { width: 1280, height: 800 },
@@ -45,72 +115,53 @@ beforeAll(async () => {
       `--host-resolver-rules=MAP *.binance.com 127.0.0.1:${site.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
     ],
   });
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+  return { site, browser };
+}
 
-describe.each(['current', 'classic'] as const)('in the %s flow', (flow) => {
-  it(
-    `points at the right control or at none, in every language, ${loads} times`,
-    async () => {
-      const tally: Tally = { anchored: 0, docked: [], wrong: [] };
-      for (const locale of locales) {
-        for (let load = 0; load < loads; load += 1) await rehearse(flow, locale, load, tally);
-      }
-      const all = tally.anchored + tally.docked.length + tally.wrong.length;
-      const share = Math.round((1000 * tally.anchored) / all) / 10;
-      console.log(`${flow}: ${all} states, ${tally.wrong.length} wrong, ${share} % anchored`);
-      for (const state of [...new Set(tally.docked)]) console.log(`  docked: ${state}`);
-      expect(tally.wrong).toEqual([]);
-      expect(share).toBeGreaterThanOrEqual(99);
-    },
-    loads * 300_000,
-  );
-});
-
-it('follows whoever goes back, reloads, changes the language and does things in another order', async () => {
-  const tally: Tally = { anchored: 0, docked: [], wrong: [] };
-  await rehearse('astray', 'en', 0, tally);
-  expect([...tally.wrong, ...tally.docked]).toEqual([]);
-});
-
-const walks = { current: walkCurrent, classic: walkClassic, astray: walkAstray } as const;
-
-async function rehearse(walk: keyof typeof walks, locale: string, load: number, tally: Tally): Promise<void> {
-  site.configure({
+function options(flow: 'current' | 'classic', load: number): Partial<PracticeOptions> {
+  return {
     ...defaultOptions,
-    flow: walk === 'classic' ? 'classic' : 'current',
-    signedIn: walk === 'astray',
+    flow,
     cookieBanner: false,
     skeletonMs: [0, 60],
     validityKind: 'radio',
     dialogKind: load % 2 === 0 ? 'scripted' : 'native',
-    remountEveryMs: load % 3 === 2 ? 700 : 0,
-  });
-  const context = await browser.createBrowserContext();
-  const page = await context.newPage();
-  const at: AtState = async (name, steps, wanted) => {
-    const { step, controls, holds, doubts } = await glance(page);
-    const state = `${locale}, ${name}: ${step ?? 'no guide'}`;
-    if (controls === null) {
-      if (!steps.some((right) => withoutAnchor.includes(right)))
-        tally.docked.push(`${state}; ${doubts.join('; ')}`);
-    } else if (step !== null && steps.includes(step) && isRight(step, controls, holds, wanted)) {
-      tally.anchored += 1;
-    } else tally.wrong.push(`${state} points at ${controls.join() || 'something else'}`);
+    remountEveryMs: load % 3 === 2 ? 150 : 0,
   };
-  try {
-    await page.goto(`https://www.binance.com/${locale}`, { waitUntil: 'domcontentloaded' });
-    const keep = async () => {
-      await glance(page);
-      await page.evaluate(() => (window as unknown as { sweep: typeof Looking }).sweep.keep());
-    };
-    await walks[walk](page, at, keep);
-  } finally {
-    await context.close();
+}
+
+/** One person's way from the signed-out home page to the end. The walk lies in the page: so a load takes a second. */
+async function rehearse(
+  { site }: Lane,
+  page: Page,
+  flow: 'current' | 'classic',
+  locale: string,
+  load: number,
+  tally: Tally,
+): Promise<void> {
+  site.configure(options(flow, load));
+  await page.goto(`https://www.binance.com/${locale}`, { waitUntil: 'domcontentloaded' });
+  for (let leg = 0; ; leg += 1) {
+    await putIn(page);
+    const stops = await page.evaluate((name, at) => window.sweep.walk(name, at), flow, leg);
+    for (const stop of stops) judge(locale, stop, tally);
+    if (leg + 1 === (await page.evaluate((name) => window.sweep.documents(name), flow))) return;
+    await Promise.all([
+      page.waitForNavigation({ waitUntil: 'domcontentloaded' }),
+      page.evaluate(() => window.sweep.leave()),
+    ]);
   }
+}
+
+function judge(locale: string, { name, steps, wanted, glance: seen }: Stop, tally: Tally): void {
+  const { step, controls, holds, doubts } = seen;
+  const state = `${locale}, ${name}: ${step ?? 'no guide'}`;
+  if (controls === null) {
+    if (!steps.some((right) => withoutAnchor.includes(right)))
+      tally.docked.push(`${state}; ${doubts.join('; ')}`);
+  } else if (step !== null && steps.includes(step) && isRight(step, controls, holds, wanted)) {
+    tally.anchored += 1;
+  } else tally.wrong.push(`${state} points at ${controls.join() || 'something else'}`);
 }
 
 /** The very control, where the state names it; else one of the step's. What surrounds the values holds them. */
@@ -126,10 +177,15 @@ function isRight(
   );
 }
 
-/** Looks at the page from inside; the code is put in once a load. */
-async function glance(page: Page): Promise<Looking.Glance> {
+/** Looks at the page from inside. */
+async function glance(page: Page): Promise<Glance> {
+  await putIn(page);
+  return page.evaluate(() => window.sweep.glance());
+}
+
+/** The code is put in once for each document. */
+async function putIn(page: Page): Promise<void> {
   if (!(await page.evaluate(() => 'sweep' in window))) await page.evaluate(code);
-  return page.evaluate(() => (window as unknown as { sweep: typeof Looking }).sweep.glance());
 }
 
 async function bundle(): Promise<string> {
