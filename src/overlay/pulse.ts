@@ -1,4 +1,4 @@
-const beatMs = 150;
+const beatMs = 125;
 const followMs = 1_000;
 
 /** A slow beat, and every frame for a moment after something moved. */
@@ -11,18 +11,18 @@ export interface Pulse {
 }
 
 /**
- * Calls `beat` every 150 ms, right after a frame was drawn: then layout is known, and to read it costs next to nothing
+ * Calls `beat` every 125 ms, right after a frame was drawn: then layout is known, and to read it costs next to nothing
  * on a page however busy; in a hidden tab there are no frames and no beats. Calls `frame` in each frame while following.
  */
-export function createPulse(view: Window & typeof globalThis, beat: () => void, frame: () => void): Pulse {
-  const afterFrame = new view.MessageChannel();
+export function createPulse(view: Window, beat: () => void, frame: () => void): Pulse {
   let request = 0;
+  let afterFrame = 0;
   let due = true;
   let followUntil = 0;
 
   function run(): void {
     request = 0;
-    if (due) afterFrame.port2.postMessage(null);
+    if (due) afterFrame = view.setTimeout(beat);
     due = false;
     if (performance.now() >= followUntil) return;
     frame();
@@ -38,7 +38,6 @@ export function createPulse(view: Window & typeof globalThis, beat: () => void, 
     schedule();
   }
 
-  afterFrame.port1.onmessage = beat;
   const timer = view.setInterval(soon, beatMs);
   return {
     soon,
@@ -49,7 +48,7 @@ export function createPulse(view: Window & typeof globalThis, beat: () => void, 
     stop() {
       view.clearInterval(timer);
       view.cancelAnimationFrame(request);
-      afterFrame.port1.close();
+      view.clearTimeout(afterFrame);
     },
   };
 }
