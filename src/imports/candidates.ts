@@ -13,6 +13,8 @@ export type EntryProblem =
   | 'encrypted'
   /** A private key that is cut short, or of a kind that Binance does not take. */
   | 'bad-private-key'
+  /** A private key of the older form PKCS #1. */
+  | 'old-private-key'
   | 'no-secret'
   | 'no-api-key';
 

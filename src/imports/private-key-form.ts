@@ -1,5 +1,6 @@
+import { pairOf } from '../keys/key-pair.ts';
 import type { KeyType } from '../keys/key-record.ts';
-import { readPrivateKey } from '../keys/private-key.ts';
+import { readPem } from '../keys/pem.ts';
 import type { ImportCandidate } from './candidates.ts';
 
 /** A private key as text, with lines of its own. */
@@ -30,14 +31,21 @@ export function privateKeyForm(text: string): PrivateKeyForm | null {
   };
 }
 
-/** Reads the private key of a candidate for what it is; its public key comes with it. Others stay as they are. */
+/**
+ * Reads the private key of a candidate; its public key comes with it. Others stay as they are. Plain PKCS #8 alone:
+ * what decrypts and converts brings hash functions along, which the background would then load with its own.
+ */
 export async function readPairOf(candidate: ImportCandidate): Promise<ImportCandidate> {
-  if (candidate.keyType === 'hmac') return candidate;
-  const read = await readPrivateKey(candidate.secretKey, '');
-  if ('pair' in read) {
-    const { keyType, privateKey, publicKey } = read.pair;
-    return { ...candidate, keyType, secretKey: privateKey, publicKey };
-  }
-  const problem = read.problem === 'passphrase-needed' ? 'encrypted' : 'bad-private-key';
+  const { keyType } = candidate;
+  if (keyType === 'hmac') return candidate;
+  const [block] = readPem(candidate.secretKey) ?? [];
+  const pair = block?.label === 'PRIVATE KEY' ? await pairOf(keyType, block.der) : null;
+  if (pair) return { ...candidate, secretKey: pair.privateKey, publicKey: pair.publicKey };
+  const problem =
+    block?.label === 'RSA PRIVATE KEY'
+      ? 'old-private-key'
+      : block?.label === 'ENCRYPTED PRIVATE KEY'
+        ? 'encrypted'
+        : 'bad-private-key';
   return { ...candidate, problems: [...candidate.problems, { problem }] };
 }

@@ -15,7 +15,7 @@ export type BackupVerdict =
       readonly revision: number;
       readonly label: string;
       readonly changedAt: number;
-      readonly fields: readonly (keyof KeyRecord)[];
+      readonly fields: readonly (typeof comparedFields)[number][];
     };
 
 /** What a person typed or Binance showed; the rest is noted by Keystep, and no reason to ask. */

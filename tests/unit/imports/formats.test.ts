@@ -116,11 +116,13 @@ describe('mistakes', () => {
     expect(judged(file)?.problems).toEqual([{ problem }]);
   });
 
-  it('a private key that is cut short or has a passphrase is named, once it is read', async () => {
+  it('a private key that is cut short, has a passphrase or is of the older form is named, once it is read', async () => {
     const encrypted = ed25519Pem.replaceAll('PRIVATE', 'ENCRYPTED PRIVATE');
     const short = ed25519Pem.replace('MC4CAQAw', '');
+    const old = ed25519Pem.replaceAll('PRIVATE', 'RSA PRIVATE');
     for (const [secret, problem] of [
       [encrypted, 'encrypted'],
+      [old, 'old-private-key'],
       [short, 'bad-private-key'],
     ]) {
       const candidate = judged(JSON.stringify({ binance: { apiKey, secret } }))!;
