@@ -162,6 +162,10 @@ function prepare(root: Element, { candidates }: Found) {
   return { document, near, spoken, numbers };
 }
 
+/** A word of its own, and one that may be part of a longer name, as `control-state.ts` reads them. */
+const wholeClasses = /(?<!\S)(bn-checkbox|bn-radio|inactive|disabled)(?!\S)/g;
+const partClasses = /(?<![^-_\s])(checked|selected|active)(?![^-_\s])/g;
+
 function nameOf({ localName }: Element): string {
   if (localName === 'svg') return 'span';
   return skeletonTags.includes(localName) ? localName : 'div';
@@ -177,9 +181,8 @@ function allowed(element: Element): Record<string, string> {
   const said: Record<string, string | null> = {
     class: [
       ...(classes.includes('skeleton') ? ['skeleton'] : []),
-      ...(classes.match(
-        /(?<![a-z])(bn-checkbox|bn-radio|inactive|disabled|checked|selected|active)(?![a-z])/g,
-      ) ?? []),
+      ...(classes.match(wholeClasses) ?? []),
+      ...(classes.match(partClasses) ?? []),
     ].join(' '),
     tabindex: element.hasAttribute('tabindex') ? '0' : null,
   };

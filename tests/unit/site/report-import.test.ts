@@ -124,6 +124,13 @@ const made: readonly (readonly [string, string, string?])[] = [
     frame('<p id="a7">Enable Futures</p><div role="checkbox" tabindex="0" aria-labelledby="a7"></div>'),
   ],
   [
+    'classes that only begin like a box’s',
+    frame(
+      `<div class="bn-checkbox-row"><div role="checkbox" class="bn-checkbox is-checked" tabindex="0"
+      aria-label="Enable Futures"></div><span class="bn-checkbox-text">Enable Futures</span></div>`,
+    ),
+  ],
+  [
     'a label for a box',
     frame('<input type="checkbox" id="b7"><label for="b7">Enable Futures <i>for bots</i></label>'),
   ],
