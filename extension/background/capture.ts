@@ -1,11 +1,13 @@
 import { KeystepError } from '../../src/errors.ts';
 import type { KeyFields } from '../../src/keys/key-record.ts';
+import type { Plan } from '../../src/keys/plan.ts';
 import { rotateBy } from '../../src/keys/validity.ts';
 import { checkPair } from '../../src/keys/values.ts';
 import type { CaptureOffer, CaptureReceipt } from '../../src/messages/protocol.ts';
-import { markCaptured, readPlan } from './guide-run.ts';
+import { markCaptured } from './guide-run.ts';
 import type { From } from './handlers.ts';
 import { hold, type HeldKey } from './held.ts';
+import { readPlan } from './plan-store.ts';
 import { vault } from './vault-service.ts';
 
 /**
@@ -48,16 +50,20 @@ export async function sealCapture({ capturedFrom, ...offer }: HeldKey): Promise<
 async function plannedFields({ secretKey, environment }: CaptureOffer): Promise<Partial<KeyFields>> {
   const plan = await readPlan();
   if (!plan) return { keyType: secretKey === '' ? 'ed25519' : 'hmac' };
-  const { label, purpose, permissions, addresses, validityDays } = plan;
   const selfGenerated = plan.keyType === 'hmac' ? 'ed25519' : plan.keyType;
   return {
-    label,
-    purpose,
-    permissions,
-    addresses,
+    ...fieldsOf(plan),
     environment,
     // The page decides: a key without a secret is self-generated, whatever was planned.
     keyType: secretKey === '' ? selfGenerated : 'hmac',
-    rotateBy: rotateBy(Date.now(), validityDays),
+    // By its public half it finds the private one that waits.
+    publicKey: secretKey === '' ? plan.publicKey : '',
   };
+}
+
+/** What a plan says of its key. */
+export function fieldsOf(plan: Plan): Partial<KeyFields> {
+  const { label, purpose, tool, permissions, addresses, publicKey, validityDays } = plan;
+  const due = rotateBy(Date.now(), validityDays);
+  return { label, purpose, tool, permissions, addresses, publicKey, rotateBy: due };
 }

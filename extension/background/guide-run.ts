@@ -3,12 +3,12 @@ import type { Plan } from '../../src/keys/plan.ts';
 import type { GuideMark, RequestOf } from '../../src/messages/protocol.ts';
 import { localStore, sessionStore } from '../platform/storage.ts';
 import { inTurn } from './in-turn.ts';
+import { dropPlan, dropSealedPlan, recallPlan, sealPlan, writePlan } from './plan-store.ts';
 import { readSettings } from './settings.ts';
 import { wordsForPage } from './words.ts';
 
-/** In memory: a plan holds what the person typed, so it never reaches the disk unsealed. */
+/** In memory: it holds what a page may know of the plan. */
 const runKey = 'guide.run';
-const planKey = 'guide.plan';
 /** On disk, and nothing but yes or no: a refusal is remembered. */
 const dismissedKey = 'guide.dismissed';
 
@@ -41,6 +41,8 @@ export function markGuide(mark: GuideMark): Promise<GuideView> {
     const run = { ...(await readRun()), ...changes };
     const steps = reached && !run.reached.includes(reached) ? [...run.reached, reached] : run.reached;
     await writeRun({ ...run, reached: steps });
+    // Put away, or at its end: the next start of the browser begins without it.
+    if (run.dismissed || reached === 'done') await dropSealedPlan();
     return readView();
   });
 }
@@ -48,7 +50,7 @@ export function markGuide(mark: GuideMark): Promise<GuideView> {
 /** Begins a run: from now on the guide shows itself, also after it was put away. */
 export function startGuide(plan: Plan | null): Promise<void> {
   return next(async () => {
-    await sessionStore.set(planKey, plan);
+    await writePlan(plan);
     await writeRun({ ...freshRun, running: true, plan: plan && forPage(plan) });
   });
 }
@@ -56,7 +58,7 @@ export function startGuide(plan: Plan | null): Promise<void> {
 /** Ends the run; the guide stays away until it is asked for. */
 export function stopGuide(): Promise<void> {
   return next(async () => {
-    await sessionStore.remove(planKey);
+    await dropPlan();
     await writeRun({ ...freshRun, dismissed: true });
   });
 }
@@ -67,7 +69,7 @@ export function stopGuide(): Promise<void> {
  */
 export function forgetPlan(): Promise<void> {
   return next(async () => {
-    await sessionStore.remove(planKey);
+    await dropPlan();
     const { running, dismissed, minimised } = await readRun();
     await writeRun({ ...freshRun, running, dismissed, minimised });
   });
@@ -80,9 +82,21 @@ export function markCaptured(capture: Run['capture']): Promise<void> {
   });
 }
 
-/** The plan of this run, whole: for our own pages and the vault only. */
-export async function readPlan(): Promise<Plan | null> {
-  return ((await sessionStore.get(planKey)) as Plan | null | undefined) ?? null;
+/**
+ * Goes on with the plan that an earlier start of the browser left sealed, once the vault is open; true where there was
+ * one. What is planned in this one is sealed for the next.
+ */
+export function recallRun(): Promise<boolean> {
+  return next(async () => {
+    const plan = await recallPlan();
+    if (plan === null) {
+      await sealPlan();
+      return false;
+    }
+    await writePlan(plan);
+    await writeRun({ ...freshRun, running: true, plan: forPage(plan) });
+    return true;
+  });
 }
 
 function forPage(plan: Plan): PagePlan {

@@ -1,12 +1,14 @@
 import { KeystepError } from '../../src/errors.ts';
 import type { KeySave, MessageName, RequestOf, ValueOf } from '../../src/messages/protocol.ts';
 import { forReview, withoutSecret } from '../../src/messages/without-secrets.ts';
+import { isPair } from '../../src/vault/waiting-pairs.ts';
 import { openVaultPage } from '../platform/pages-open.ts';
 import { backupHandlers } from './backup.ts';
 import { keepCapture } from './capture.ts';
 import { clearClipboardLater, clearClipboardNow } from './clipboard.ts';
 import { clearDraft, readDraft, writeDraft } from './drafts.ts';
 import { markGuide, readGuide, startGuide, stopGuide } from './guide-run.ts';
+import { listPairs, makePair, savePair } from './pair.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { forgetEverything, sealHeld, vaultState } from './vault-state.ts';
 import { vault, vaultStore } from './vault-service.ts';
@@ -115,7 +117,8 @@ export const handlers: Handlers = {
     return {};
   },
 
-  'waiting.list': async () => (await vault.waiting()).map(forReview),
+  'waiting.list': async () =>
+    (await vault.waiting()).filter((entry) => !entry.readable || !isPair(entry)).map(forReview),
   'waiting.save': async (request) => {
     const saved = await vault.accept(request);
     await clearDraft('review-key');
@@ -125,6 +128,9 @@ export const handlers: Handlers = {
     await vault.discard(dropId);
     return {};
   },
+
+  'pair.list': listPairs,
+  'pair.save': savePair,
 
   'draft.read': ({ form }) => readDraft(form),
   'draft.write': async ({ form, fields }) => {
@@ -151,8 +157,9 @@ export const handlers: Handlers = {
     return settings;
   },
 
-  'guide.start': async ({ plan }) => {
-    await startGuide(plan);
+  'guide.start': async ({ plan, makePair: size }) => {
+    const made = plan !== null && plan.keyType !== 'hmac' && size !== undefined;
+    await startGuide(made ? { ...plan, publicKey: await makePair(plan, size) } : plan);
     // The popup may be gone by now: a browser closes it as soon as a tab opens.
     await clearDraft('plan');
     return {};

@@ -8,6 +8,7 @@ import { binancePatterns } from '../platform/binance-tabs.ts';
 import { keepContentScriptsOut } from '../platform/storage.ts';
 import { clearClipboardIfDue, clipboardAlarm } from './clipboard.ts';
 import { codeOf, dispatch } from './handlers.ts';
+import { recallRun } from './guide-run.ts';
 import { lockNow, onIdleState, watchForAway } from './locking.ts';
 import { vaultStore } from './vault-service.ts';
 import { announceVault, lockAlarm, lockIfDue } from './vault-state.ts';
@@ -19,6 +20,13 @@ const changesGuide: ReadonlySet<MessageName> = new Set([
   'vault.create',
   'vault.delete',
   'capture.offer',
+]);
+/** Messages after which a plan can be sealed, or opened again. */
+const opensVault: ReadonlySet<MessageName> = new Set([
+  'vault.create',
+  'vault.unlock',
+  'vault.recover',
+  'vault.rotate-key',
 ]);
 const changesVault: ReadonlySet<MessageName> = new Set([
   'capture.offer',
@@ -39,6 +47,8 @@ const changesVault: ReadonlySet<MessageName> = new Set([
   'key.restore',
   'waiting.save',
   'waiting.discard',
+  'guide.start',
+  'pair.save',
   'settings.write',
 ]);
 
@@ -58,6 +68,7 @@ async function handle(raw: unknown, sender: Sender): Promise<Reply<unknown>> {
 
 async function tellOthers(name: MessageName): Promise<void> {
   if (changesVault.has(name)) await announceVault();
+  if (opensVault.has(name) && (await recallRun())) await broadcast({ broadcast: 'guide.changed' });
   if (changesGuide.has(name)) await broadcast({ broadcast: 'guide.changed' });
   if (name === 'settings.write') await broadcast({ broadcast: 'settings.changed' });
 }

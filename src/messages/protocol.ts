@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../errors.ts';
 import type { GuideView, PageView } from '../guide/run.ts';
 import type { FlowStep } from '../guide/step-id.ts';
-import type { Environment, KeyFields, KeySummary, StoredKey } from '../keys/key-record.ts';
+import type { RsaSize } from '../keys/key-pair.ts';
+import type { Environment, KeyFields, KeySummary, KeyType, StoredKey } from '../keys/key-record.ts';
 import type { Plan } from '../keys/plan.ts';
 import type { DiaryEntry } from '../vault/diary-entry.ts';
 import type { BackupProtocol } from './backup-messages.ts';
@@ -39,6 +40,16 @@ export interface WaitingKey {
   /** What is known already, the secret apart. */
   readonly fields: Omit<KeyFields, 'secretKey'>;
   readonly secretMasked: { readonly first: string; readonly last: string } | null;
+}
+
+/** A pair that Keystep made and whose API key is missing. The private half stays in the vault. */
+export interface WaitingPair {
+  readonly dropId: string;
+  readonly madeAt: number;
+  readonly label: string;
+  readonly keyType: KeyType;
+  readonly environment: Environment;
+  readonly publicKey: string;
 }
 
 export interface Settings {
@@ -120,6 +131,13 @@ export interface Protocol extends BackupProtocol {
   'waiting.save': Call<WaitingSave, { readonly id: string; readonly revision: number }>;
   'waiting.discard': Call<{ readonly dropId: string }, Nothing>;
 
+  'pair.list': Call<Nothing, readonly WaitingPair[]>;
+  /** Makes a key of a pair and an API key that was typed. */
+  'pair.save': Call<
+    { readonly opId: string; readonly dropId: string; readonly apiKey: string },
+    { readonly id: string; readonly revision: number }
+  >;
+
   'draft.read': Call<{ readonly form: DraftForm }, DraftFields | null>;
   'draft.write': Call<{ readonly form: DraftForm; readonly fields: DraftFields }, Nothing>;
   'draft.clear': Call<{ readonly form: DraftForm }, Nothing>;
@@ -130,7 +148,8 @@ export interface Protocol extends BackupProtocol {
   'settings.read': Call<Nothing, Settings>;
   'settings.write': Call<Partial<Settings>, Settings>;
 
-  'guide.start': Call<{ readonly plan: Plan | null }, Nothing>;
+  /** `makePair`: Keystep makes the pair of a self-generated key, of this length where it is RSA. */
+  'guide.start': Call<{ readonly plan: Plan | null; readonly makePair?: RsaSize }, Nothing>;
   'guide.stop': Call<Nothing, Nothing>;
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { flowSteps } from '../guide/step-id.ts';
+import { rsaSizes } from '../keys/key-pair.ts';
 import { environments, keyTypes } from '../keys/key-record.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
 import { permissions } from '../keys/permissions.ts';
@@ -34,9 +35,10 @@ const shared = {
   note: text(4000),
 };
 
-const plan = v.strictObject({
+/** The form of a plan, in a message and where it was sealed. */
+export const planSchema = v.strictObject({
   purpose: v.picklist(purposeIds),
-  tool: text(100),
+  tool: text(60),
   label: text(200),
   keyType: v.picklist(keyTypes),
   environment: v.picklist(environments),
@@ -153,6 +155,12 @@ export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<u
     }),
   }),
   'waiting.discard': v.strictObject({ dropId: id }),
+  'pair.list': nothing,
+  'pair.save': v.strictObject({
+    opId: id,
+    dropId: id,
+    apiKey: v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{64}$/)),
+  }),
   'draft.read': v.strictObject({ form }),
   'draft.write': v.strictObject({ form, fields: v.record(text(40), text(8192)) }),
   'draft.clear': v.strictObject({ form }),
@@ -166,6 +174,9 @@ export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<u
     guideAutoStart: v.exactOptional(v.boolean()),
     clipboardClearSeconds: v.exactOptional(whole(10, 120)),
   }),
-  'guide.start': v.strictObject({ plan: v.nullable(plan) }),
+  'guide.start': v.strictObject({
+    plan: v.nullable(planSchema),
+    makePair: v.exactOptional(v.picklist(rsaSizes)),
+  }),
   'guide.stop': nothing,
 };

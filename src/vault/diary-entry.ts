@@ -12,6 +12,7 @@ export const diaryKinds = [
   'damage-found',
   'copy-used',
   'key-kept',
+  'pair-made',
   'key-added',
   'key-changed',
   'key-deleted',

@@ -22,8 +22,11 @@ export type QuarantineRow = Row & {
   readonly sealed: Bytes;
 };
 
-/** A key sealed with the drop box's public key. `createdAt`: milliseconds since 1970. */
-export type DropRow = Row & { readonly createdAt: number; readonly sealed: Bytes };
+/**
+ * A key sealed with the drop box's public key. `createdAt`: milliseconds since 1970. `pair`: it is a pair without an
+ * API key; a hint for counting while the vault is locked, the content decides.
+ */
+export type DropRow = Row & { readonly createdAt: number; readonly sealed: Bytes; readonly pair?: true };
 
 /** What was done under an operation id, and to which row. `seq` orders them. */
 export type OperationRow = Row & {
@@ -91,7 +94,7 @@ export function parseDropRow(row: unknown): DropRow | null {
   const { id, createdAt } = row;
   const sealed = bytesFrom(row['sealed'], maxDropLength);
   if (!isId(id) || !isTime(createdAt) || sealed === null) return null;
-  return { id, createdAt, sealed };
+  return { id, createdAt, sealed, ...(row['pair'] === true ? { pair: true as const } : {}) };
 }
 
 /** A row of the operations; null for anything else. */

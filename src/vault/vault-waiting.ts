@@ -1,9 +1,11 @@
 import { KeystepError } from '../errors.ts';
 import { freshCare } from '../keys/key-care.ts';
-import type { Environment, KeyFields, KeyRecord } from '../keys/key-record.ts';
+import type { KeyFields, KeyRecord } from '../keys/key-record.ts';
 import { openDrop, openDropBoxKey, sealDrop } from './drop-box.ts';
 import type { DropBoxOpener } from './drop-box.ts';
 import type { Header } from './header.ts';
+import { contentOf } from './key-offer.ts';
+import type { KeyOffer } from './key-offer.ts';
 import { once, onceUnder } from './operations.ts';
 import { decodeJson, encodeJson, parseDropContent } from './record-codec.ts';
 import type { DropContent } from './record-codec.ts';
@@ -14,22 +16,7 @@ import { commitSealed } from './sealed-commit.ts';
 import { headerId } from './vault-context.ts';
 import type { OpenVault, StoredHeader, VaultContext } from './vault-context.ts';
 import type { RowRef } from './vault-records.ts';
-
-/** A key to keep: what a click on the page handed in, or what was typed while the vault is locked. */
-export interface KeyOffer {
-  /** Random, 32 hex digits; the same for a repeated request, which then happens once. */
-  readonly opId: string;
-  readonly apiKey: string;
-  /** Empty for a self-generated key. */
-  readonly secretKey: string;
-  readonly environment: Environment;
-  /** The host it comes from; null when it was typed in. */
-  readonly capturedFrom: string | null;
-  /** Id of the key that this one takes over from. */
-  readonly replaces?: string | null;
-  /** What is known already, from the plan or the form. */
-  readonly fields?: Partial<Omit<KeyFields, 'apiKey' | 'secretKey' | 'environment'>>;
-}
+import { isPair, pairFor, withPair } from './waiting-pairs.ts';
 
 /** An entry of the drop box. One that does not open is forged or damaged; it stays until it is discarded. */
 export type WaitingEntry =
@@ -40,6 +27,8 @@ export type WaitingEntry =
 export interface AcceptRequest {
   readonly opId: string;
   readonly dropId: string;
+  /** For a pair that was made here: the API key, typed by hand. */
+  readonly apiKey?: string;
   readonly fields: Omit<KeyFields, 'apiKey' | 'secretKey' | 'publicKey' | 'environment' | 'keyType'> &
     Partial<Pick<KeyFields, 'environment' | 'keyType'>>;
 }
@@ -59,7 +48,7 @@ export async function offerKey(context: VaultContext, offer: KeyOffer): Promise<
       return {
         target: row.id,
         revision: 0,
-        notes: [{ what: 'key-kept', label: offer.fields?.label ?? '' }],
+        notes: [{ what: offer.apiKey === '' ? 'pair-made' : 'key-kept', label: offer.fields?.label ?? '' }],
         change: {
           // The public key in this very header: an unlock in between would have replaced it.
           expect: [
@@ -88,9 +77,17 @@ async function openBox(context: VaultContext): Promise<StoredHeader> {
   throw new KeystepError('drop-box-swapped', 'the public key is not the one that the last unlock left');
 }
 
-/** The entries that wait for review, oldest first. Throws `vault-locked`. */
+/**
+ * What waits, oldest first: keys for review, each with the private key of its pair where that was made here, and
+ * pairs without an API key. Throws `vault-locked`.
+ */
 export async function listWaiting(context: VaultContext): Promise<readonly WaitingEntry[]> {
-  const vault = await context.open();
+  const entries = await openEntries(context, await context.open());
+  const readable = entries.filter((entry) => entry.readable);
+  return entries.map((entry) => (entry.readable ? withPair(entry, pairFor(entry, readable)) : entry));
+}
+
+async function openEntries(context: VaultContext, vault: OpenVault): Promise<readonly WaitingEntry[]> {
   const opener = await openDropBoxKey(vault.keys.dropBox, vault.header, vault.header.dropBox);
   const entries = await Promise.all(
     (await context.ports.store.all('dropbox')).map((value) => openEntry(vault.header, opener, value)),
@@ -98,16 +95,25 @@ export async function listWaiting(context: VaultContext): Promise<readonly Waiti
   return entries.sort((a, b) => a.keptAt - b.keptAt);
 }
 
-/** Makes a record of an entry and removes the entry, in one change. */
+/** Makes a record of an entry and removes the entry, and its pair, in one change. */
 export async function acceptKey(context: VaultContext, request: AcceptRequest): Promise<RowRef> {
   const { opId, dropId, fields } = request;
   const { target, revision } = await once(context, opId, 'accept', async (vault) => {
-    const entry = await readEntry(context, vault, dropId);
-    const { keyType, environment, apiKey, secretKey, publicKey } = entry.fields;
+    const alone = await readEntry(context, vault, dropId);
+    const pair = pairFor(
+      alone,
+      (await openEntries(context, vault)).filter((one) => one.readable),
+    );
+    const entry = withPair(alone, pair);
+    const { keyType, environment, secretKey, publicKey } = entry.fields;
+    const apiKey = isPair(entry) ? (request.apiKey ?? '') : entry.fields.apiKey;
+    if (apiKey === '') throw new KeystepError('capture-invalid', 'a pair is no key without an API key');
     const record: KeyRecord = {
       ...{ keyType, environment },
       ...fields,
       ...{ apiKey, secretKey, publicKey },
+      // A private key is of one type, whatever the form says.
+      ...(secretKey === '' ? {} : { keyType }),
       createdAt: entry.keptAt,
       changedAt: context.ports.now(),
       capturedFrom: entry.capturedFrom,
@@ -121,7 +127,7 @@ export async function acceptKey(context: VaultContext, request: AcceptRequest): 
       notes: [{ what: 'key-added', label: record.label }],
       change: {
         expect: [{ table: 'records', id: row.id, revision: null }],
-        remove: [{ table: 'dropbox', id: dropId }],
+        remove: [dropId, ...(pair ? [pair.dropId] : [])].map((id) => ({ table: 'dropbox' as const, id })),
         put: [{ table: 'records', row }],
       },
     };
@@ -178,7 +184,7 @@ async function sealRow(
   if (sealed.length > maxDropLength) {
     throw new KeystepError('capture-invalid', `an entry takes at most ${maxDropLength} bytes`);
   }
-  return { id, createdAt, sealed };
+  return { id, createdAt, sealed, ...(isPair(content) ? { pair: true as const } : {}) };
 }
 
 async function openRow(header: Header, opener: DropBoxOpener, row: DropRow): Promise<DropContent | null> {
@@ -212,32 +218,4 @@ async function readEntry(
   const entry = await openEntry(vault.header, opener, value);
   if (!entry.readable) throw new KeystepError('record-damaged', `entry ${dropId} does not open`);
   return entry;
-}
-
-function contentOf({
-  apiKey,
-  secretKey,
-  environment,
-  capturedFrom,
-  replaces = null,
-  fields,
-}: KeyOffer): DropContent {
-  const content = parseDropContent({
-    capturedFrom,
-    replaces,
-    fields: {
-      label: '',
-      keyType: secretKey === '' ? 'ed25519' : 'hmac',
-      account: '',
-      purpose: 'other',
-      permissions: [],
-      addresses: [],
-      rotateBy: null,
-      note: '',
-      ...fields,
-      ...{ apiKey, secretKey, environment },
-    },
-  });
-  if (content === null || apiKey === '') throw new KeystepError('capture-invalid', 'expected an API key');
-  return content;
 }

@@ -1,6 +1,7 @@
 import type { StoredKey } from '../keys/key-record.ts';
 import type { DiaryEntry } from './diary-entry.ts';
 import type { Finding, Quarantined } from './finding.ts';
+import type { KeyOffer } from './key-offer.ts';
 import { kdfPolicy } from './kdf-policy.ts';
 import type { KdfPolicy } from './kdf-policy.ts';
 import { newRecoveryCode } from './recovery-code.ts';
@@ -29,7 +30,7 @@ import { createVault, recoverVault, restoreFromCopy, unlockVault } from './vault
 import { readState } from './vault-status.ts';
 import type { VaultStatus } from './vault-status.ts';
 import { acceptKey, discardKey, listWaiting, offerKey } from './vault-waiting.ts';
-import type { AcceptRequest, KeyOffer, WaitingEntry } from './vault-waiting.ts';
+import type { AcceptRequest, WaitingEntry } from './vault-waiting.ts';
 
 /**
  * The vault, for the background alone. Every method throws `KeystepError`: besides what it says itself,

@@ -20,13 +20,14 @@ const CreateVault = lazy(async () => (await import('./screens/create-vault.tsx')
 const DeleteVault = lazy(async () => (await import('./screens/delete-vault.tsx')).DeleteVault);
 const EditKey = lazy(async () => (await import('./screens/edit-key.tsx')).EditKey);
 const Findings = lazy(async () => (await import('./screens/findings.tsx')).Findings);
+const Pairs = lazy(async () => (await import('./screens/pairs.tsx')).Pairs);
 const PlanScreen = lazy(async () => (await import('./screens/plan.tsx')).PlanScreen);
 const Recover = lazy(async () => (await import('./screens/recover.tsx')).Recover);
 const Review = lazy(async () => (await import('./screens/review.tsx')).Review);
 
 /** Where the person is. Lives in memory only: no address bar, no history, no title. */
 type Screen =
-  | { readonly at: 'keys' | 'add' | 'plan' | 'findings' }
+  | { readonly at: 'keys' | 'add' | 'plan' | 'findings' | 'pairs' }
   | { readonly at: 'detail' | 'edit'; readonly id: string }
   | { readonly at: 'review'; readonly dropId: string | null };
 
@@ -170,6 +171,7 @@ function Unlocked({ services, vault, fresh }: UnlockedProps) {
           onLock={lock}
           onOpen={(id) => setScreen({ at: 'detail', id })}
           onReview={() => setScreen({ at: 'review', dropId: null })}
+          onPairs={() => setScreen({ at: 'pairs' })}
           onAdd={() => setScreen({ at: 'add' })}
           onPlan={() => setScreen({ at: 'plan' })}
           onFindings={() => setScreen({ at: 'findings' })}
@@ -177,6 +179,8 @@ function Unlocked({ services, vault, fresh }: UnlockedProps) {
       );
     case 'findings':
       return <Findings version={version} onBack={toKeys} onChanged={vault.reload} />;
+    case 'pairs':
+      return <Pairs version={version} onBack={toKeys} onChanged={vault.reload} />;
     case 'detail': {
       const { id } = screen;
       return (

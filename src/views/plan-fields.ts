@@ -1,4 +1,5 @@
 import { parseAddresses } from '../keys/addresses.ts';
+import { rsaSizes, type RsaSize } from '../keys/key-pair.ts';
 import type { Environment } from '../keys/key-record.ts';
 import { addressPlans, type Plan } from '../keys/plan.ts';
 import type { PermissionId } from '../keys/permissions.ts';
@@ -21,6 +22,8 @@ export type PlanField =
   | 'tool'
   | 'label'
   | 'keyType'
+  | 'pair'
+  | 'rsaSize'
   | 'environment'
   | 'days'
   | 'addressPlan'
@@ -35,6 +38,8 @@ export const blankPlan: PlanTexts = {
   tool: '',
   label: '',
   keyType: '',
+  pair: '',
+  rsaSize: '',
   environment: 'live',
   days: '',
   addressPlan: '',
@@ -61,6 +66,16 @@ export function planTool(fields: PlanTexts): Tool | undefined {
 /** What the chosen purpose and program ask for. */
 export function planRules(fields: PlanTexts): KeyRules {
   return keyRules(planPurpose(fields), planTool(fields));
+}
+
+/** Whether Keystep makes the pair of a self-generated key: it does unless the person has one. */
+export function makesPair(fields: PlanTexts): boolean {
+  return fields.pair !== 'own';
+}
+
+/** Length of an RSA key that is made here. */
+export function planRsaSize(fields: PlanTexts): RsaSize {
+  return rsaSizes.find((size) => String(size) === fields.rsaSize) ?? 2048;
 }
 
 /** Permissions that the person added to those that are needed. */

@@ -3,7 +3,6 @@ import { checkApiKey, checkPair, cleanValue, parsePastedPair, valueLength } from
 import { useServices } from '../context.ts';
 import { problemText } from '../value-problem.ts';
 import { Icon } from './icon.tsx';
-import { Note } from './note.tsx';
 import { SecretInput, TextInput } from './text-input.tsx';
 
 type ValueField = 'apiKey' | 'secretKey';
@@ -73,9 +72,7 @@ export function ValueFields({ apiKey, secretKey, keyType, strict, onChange }: Va
           hideLabel={texts('popup_hide_secret_key')}
           code
         />
-      ) : (
-        <Note icon="lock">{texts('popup_self_generated_secret')}</Note>
-      )}
+      ) : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { keyTypes } from '../../keys/key-record.ts';
+import { keyTypes, type KeyType } from '../../keys/key-record.ts';
+import { readPrivateKey, type PrivateKeyProblem } from '../../keys/private-key.ts';
 import { checkPair } from '../../keys/values.ts';
 import { useServices } from '../context.ts';
 import { blankDetails, fromTexts, pick } from '../key-fields.ts';
@@ -11,6 +12,7 @@ import { DetailFields, KeyTypeField } from '../parts/detail-fields.tsx';
 import { FailureCallout } from '../parts/failure-callout.tsx';
 import { Note } from '../parts/note.tsx';
 import { TextInput } from '../parts/text-input.tsx';
+import { PrivateKeyField, privateKeyProblem } from '../parts/private-key-field.tsx';
 import { SubBar } from '../parts/top-bar.tsx';
 import { ValueFields } from '../parts/value-fields.tsx';
 import { focusFirstError } from '../focus-first-error.ts';
@@ -35,6 +37,9 @@ export function AddKey({ locked, onBack, onSaved }: AddKeyProps) {
   }));
   const draft = useDraft('add-key', initial);
   const [tried, setTried] = useState(false);
+  // In no draft: it protects a file that the person keeps.
+  const [keyPassphrase, setKeyPassphrase] = useState('');
+  const [refused, setRefused] = useState<string | null>(null);
   const { busy, failed, run } = useAction();
   const addressError = useAddressError(draft?.fields.addresses ?? '');
 
@@ -59,9 +64,13 @@ export function AddKey({ locked, onBack, onSaved }: AddKeyProps) {
       return;
     }
     void run(async () => {
-      const secretKey = keyType === 'hmac' ? fields.secretKey : '';
+      const values = await valuesOf(fields.secretKey, keyType, keyPassphrase);
+      if ('problem' in values) {
+        setRefused(privateKeyProblem(texts, values));
+        return;
+      }
       const { opId, apiKey } = fields;
-      const details = { ...fromTexts(fields, null), apiKey, secretKey, publicKey: '' };
+      const details = { ...fromTexts(fields, null), apiKey, ...values };
       await send('key.save', { opId, id: null, revision: 0, fields: details });
       await draft.clear();
       onSaved();
@@ -89,6 +98,21 @@ export function AddKey({ locked, onBack, onSaved }: AddKeyProps) {
         />
         <ValueFields {...fields} keyType={keyType} strict={tried} onChange={change} />
         <KeyTypeField value={keyType} onChange={(next) => change({ keyType: next })} />
+        {keyType === 'hmac' ? null : (
+          <PrivateKeyField
+            value={fields.secretKey}
+            passphrase={keyPassphrase}
+            refused={refused}
+            onChange={(secretKey) => {
+              setRefused(null);
+              change({ secretKey });
+            }}
+            onPassphrase={(next) => {
+              setRefused(null);
+              setKeyPassphrase(next);
+            }}
+          />
+        )}
         <DetailFields values={fields} onChange={change} />
         <Note icon="lock">{texts('popup_sealed_on_save')}</Note>
         <FailureCallout code={failed} />
@@ -103,4 +127,23 @@ export function AddKey({ locked, onBack, onSaved }: AddKeyProps) {
       </footer>
     </form>
   );
+}
+
+/** The secret half of what was typed: an HMAC secret, a private key with its public one, or neither. */
+async function valuesOf(
+  text: string,
+  keyType: KeyType,
+  passphrase: string,
+): Promise<
+  | { readonly secretKey: string; readonly publicKey: string; readonly keyType: KeyType }
+  | { readonly problem: PrivateKeyProblem }
+> {
+  if (keyType === 'hmac' || text.trim() === '') {
+    return { secretKey: keyType === 'hmac' ? text : '', publicKey: '', keyType };
+  }
+  const reading = await readPrivateKey(text, passphrase);
+  if ('problem' in reading) return reading;
+  // The key knows its type better than the form.
+  const { pair } = reading;
+  return { secretKey: pair.privateKey, publicKey: pair.publicKey, keyType: pair.keyType };
 }

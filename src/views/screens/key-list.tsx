@@ -27,6 +27,7 @@ interface KeyListProps {
   readonly onLock: () => void;
   readonly onOpen: (id: string) => void;
   readonly onReview: () => void;
+  readonly onPairs: () => void;
   readonly onAdd: () => void;
   readonly onPlan: () => void;
 }

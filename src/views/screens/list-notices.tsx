@@ -27,10 +27,12 @@ interface ListNoticesProps {
   readonly fresh: boolean;
   readonly onReview: () => void;
   readonly onFindings: () => void;
+  readonly onPairs: () => void;
 }
 
 /** What asks for attention above the list. */
-export function ListNotices({ state, deleted, fresh, onUndo, onReview, onFindings }: ListNoticesProps) {
+export function ListNotices(props: ListNoticesProps) {
+  const { state, deleted, fresh, onUndo, onReview, onFindings, onPairs } = props;
   const { texts, language } = useServices();
   const { busy, failed, run } = useAction();
   return (
@@ -65,6 +67,7 @@ export function ListNotices({ state, deleted, fresh, onUndo, onReview, onFinding
         </Callout>
       ) : null}
       {state.waiting > 0 ? <WaitingCard count={state.waiting} onReview={onReview} /> : null}
+{state.pairs > 0 ? <PairCard version={state.waiting} onPairs={onPairs} /> : null}
       {state.hasRecoveryCode ? <BackupReminder /> : <RecoveryOffer fresh={fresh} />}
     </>
   );
@@ -101,6 +104,37 @@ function WaitingCard({ count, onReview }: { readonly count: number; readonly onR
         </span>
       </span>
       <span class="label tone-accent">{texts('popup_review')}</span>
+      <Icon name="chevron-right" size={16} flip />
+    </button>
+  );
+}
+
+/** Private keys that were made here and wait for their API keys; those whose key waits for review are with that. */
+function PairCard({ version, onPairs }: { readonly version: number; readonly onPairs: () => void }) {
+  const { send, texts, language } = useServices();
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    let current = true;
+    send('pair.list', {}).then(
+      (list) => {
+        if (current) setCount(list.length);
+      },
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [version]);
+  if (count === 0) return null;
+  return (
+    <button type="button" class="waiting" onClick={onPairs}>
+      <span class="tile">
+        <Icon name="lock" />
+      </span>
+      <span class="grow">
+        <span class="strong">{countText(texts, language, 'popup_pairs', count)}</span>
+        <span class="caption dim">{texts('popup_pairs_hint')}</span>
+      </span>
       <Icon name="chevron-right" size={16} flip />
     </button>
   );

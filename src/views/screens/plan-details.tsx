@@ -10,12 +10,15 @@ import { FailureCallout } from '../parts/failure-callout.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Note } from '../parts/note.tsx';
 import { Segments } from '../parts/segments.tsx';
+import { SlowNote } from '../parts/slow-note.tsx';
 import { PermissionTags } from '../parts/tags.tsx';
 import { TextInput } from '../parts/text-input.tsx';
 import { SubBar } from '../parts/top-bar.tsx';
 import { ValiditySlider } from '../parts/validity-slider.tsx';
 import {
+  makesPair,
   planEnvironments,
+  planRsaSize,
   planRules,
   planTool,
   suggestedLabel,
@@ -28,6 +31,7 @@ import { useAction } from '../use-action.ts';
 import { useGrant } from '../use-grant.ts';
 import { AccessNotice, AsleepNotice } from './notices.tsx';
 import { Alternative, DeletionWarning, OpenFirst, ToolAdvice } from './plan-advice.tsx';
+import { PairField } from './pair-field.tsx';
 import { ExtraPermissions } from './extra-permissions.tsx';
 import { PlanHead } from './plan-head.tsx';
 
@@ -58,7 +62,8 @@ export function PlanDetails({ fields, onChange, onBack, onStarted }: PlanDetails
     const allowed = granted === false ? ask() : Promise.resolve(true);
     void run(async () => {
       if (!(await allowed)) throw new KeystepError('context-lost', 'access to Binance was not granted');
-      await send('guide.start', { plan });
+      const made = plan.keyType !== 'hmac' && makesPair(fields);
+      await send('guide.start', { plan, ...(made ? { makePair: planRsaSize(fields) } : {}) });
       if ((await showGuide(plan.environment)) === 'asleep') setAsleep(true);
       else onStarted();
     });
@@ -78,7 +83,11 @@ export function PlanDetails({ fields, onChange, onBack, onStarted }: PlanDetails
             allowed={planRules(fields).keyTypes}
             onChange={(keyType) => onChange({ keyType })}
           />
-          <KeyTypeNote fields={fields} self={plan.keyType !== 'hmac'} />
+          {plan.keyType === 'hmac' ? (
+            <KeyTypeNote fields={fields} />
+          ) : (
+            <PairField fields={fields} plan={plan} onChange={onChange} />
+          )}
         </div>
         <ValiditySlider days={plan.validityDays} onChange={(days) => onChange({ days: String(days) })} />
         <Segments
@@ -113,6 +122,9 @@ export function PlanDetails({ fields, onChange, onBack, onStarted }: PlanDetails
           options={planEnvironments.map((id) => ({ value: id, text: texts(environmentTextId(id)) }))}
           onChange={(environment) => onChange({ environment })}
         />
+        {plan.keyType === 'rsa' && makesPair(fields) ? (
+          <SlowNote busy={busy} text={texts('plan_making_pair')} />
+        ) : null}
         <AccessNotice />
         {asleep ? <AsleepNotice /> : null}
         {failed === 'context-lost' && granted === false ? null : <FailureCallout code={failed} />}
@@ -130,10 +142,9 @@ export function PlanDetails({ fields, onChange, onBack, onStarted }: PlanDetails
   );
 }
 
-function KeyTypeNote({ fields, self }: { readonly fields: PlanTexts; readonly self: boolean }) {
+function KeyTypeNote({ fields }: { readonly fields: PlanTexts }) {
   const { texts } = useServices();
   const tool = planTool(fields);
-  if (self) return <Note>{texts('popup_plan_self_generated')}</Note>;
   const only = planRules(fields).keyTypes.length === 1;
   const type = texts(keyTypeTextId('hmac'));
   return (

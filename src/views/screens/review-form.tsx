@@ -138,7 +138,9 @@ function KeptValues({ item }: Pick<ReviewProps, 'item'>) {
         ) : null}
       </div>
       <div class="card-row">
-        {item.secretMasked ? (
+        {item.secretMasked && item.fields.keyType !== 'hmac' ? (
+          <span class="small">{texts('popup_private_key_here')}</span>
+        ) : item.secretMasked ? (
           <span class="grow stack gap-0">
             <span class="caption faint">{texts('key_secret_key')}</span>
             <Masked value={item.secretMasked} />

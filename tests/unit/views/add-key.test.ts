@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { close, field, find, key, open, paste, press, seen, settle, type } from './drive.ts';
 import { apiKey, FakeBackground, passphrase, secretKey } from './fake-services.ts';
@@ -74,6 +75,33 @@ describe('add key', () => {
     await press('button', 'Save');
     await find('listitem', /^mine/);
     expect(vault.requests('key.save')[0]?.fields).toMatchObject({ secretKey: '', keyType: 'ed25519' });
+  });
+
+  it('takes a private key in any form, and says what is wrong with one', async () => {
+    const vault = new FakeBackground();
+    await toForm(vault);
+    await press('radio', 'RSA');
+    await type('Label', 'mine');
+    await type('API key', apiKey);
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const spki = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    await type('Private key', spki);
+    await seen('This is the public half');
+    const options = { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'right one' } as const;
+    await type('Private key', privateKey.export(options).toString());
+    await type('Passphrase of the private key', 'wrong one');
+    await press('button', 'Save');
+    await seen('That isn’t the passphrase of this key.');
+    expect(vault.requests('key.save')).toEqual([]);
+    await type('Passphrase of the private key', 'right one');
+    await press('button', 'Save');
+    await find('listitem', /^mine/);
+    expect(vault.requests('key.save')[0]?.fields).toMatchObject({
+      secretKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString().trim(),
+      publicKey: spki.trim(),
+      keyType: 'ed25519',
+    });
+    expect(JSON.stringify(vault.requests('draft.write'))).not.toContain('right one');
   });
 
   it('keeps every field out of session restore, and the secret hidden', async () => {

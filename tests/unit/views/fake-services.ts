@@ -13,6 +13,7 @@ import type {
   ValueOf,
   VaultState,
   WaitingKey,
+  WaitingPair,
 } from '../../../src/messages/protocol.ts';
 import { openAgeFile, sealAgeFile } from '../../../src/backup/age-file.ts';
 import { judgeBackup } from '../../../src/vault/backup-verdict.ts';
@@ -112,6 +113,7 @@ export class FakeBackground {
   keys: StoredKey[] = [];
   removed: StoredKey[] = [];
   waiting: WaitingKey[] = [];
+  pairs: WaitingPair[] = [];
   drafts = new Map<string, DraftFields>();
   settings: Settings = {
     autoLockMinutes: 10,
@@ -154,7 +156,7 @@ export class FakeBackground {
     const lockAt = this.status === 'unlocked' ? this.clock() + 600_000 : null;
     const { status, held, writeFailed, waiting, engine, copyFailed, copyAvailable, retryAt } = this;
     return {
-      ...{ status, waiting: waiting.length, held, lockAt, writeFailed },
+      ...{ status, waiting: waiting.length, pairs: this.pairs.length, held, lockAt, writeFailed },
       ...{ engine, copyFailed, copyAvailable, retryAt },
       hasRecoveryCode: this.code !== null,
       findings: status === 'unlocked' ? this.findings.length : 0,
@@ -335,8 +337,18 @@ export class FakeBackground {
     },
     'waiting.discard': (request) => {
       this.waiting = this.waiting.filter((key) => key.dropId !== request.dropId);
+      this.pairs = this.pairs.filter((pair) => pair.dropId !== request.dropId);
       this.broadcast();
       return {};
+    },
+    'pair.list': () => this.pairs,
+    'pair.save': ({ dropId, apiKey: typed }) => {
+      const pair = this.pairs.find((one) => one.dropId === dropId);
+      if (!pair) throw new KeystepError('record-missing', 'no such pair');
+      this.pairs = this.pairs.filter((one) => one !== pair);
+      this.add({ label: pair.label, apiKey: typed, keyType: pair.keyType });
+      this.broadcast();
+      return { id: id(this.keys.length), revision: 1 };
     },
     'draft.read': (request) => this.drafts.get(request.form) ?? null,
     'draft.write': (request) => {

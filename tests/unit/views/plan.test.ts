@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest';
 import { all, choose, close, field, find, key, open, press, seen, type } from './drive.ts';
-import { FakeBackground } from './fake-services.ts';
+import { apiKey, FakeBackground, now } from './fake-services.ts';
 
 afterEach(close);
 
@@ -115,7 +115,40 @@ describe('plan', () => {
     await seen('Hummingbot works with HMAC.');
     await choose('Tool', 'NautilusTrader');
     await press('radio', 'Ed25519');
+    await seen('Keystep makes it when you start');
+    await press('radio', 'I have one');
     await seen('You bring your own public key');
+  });
+
+  it('has Keystep make the pair of a self-generated key, unless the person has one', async () => {
+    const { background } = await toDetails(/^Own script/);
+    await press('radio', 'RSA');
+    await press('radio', '4096 bits');
+    await press('button', 'Start on Binance');
+    expect(background.requests('guide.start')[0]).toMatchObject({ makePair: 4096, plan: { keyType: 'rsa' } });
+    close();
+    const second = await toDetails(/^Own script/);
+    await press('radio', 'I have one');
+    await press('button', 'Start on Binance');
+    expect(second.background.requests('guide.start')[0]?.makePair).toBeUndefined();
+  });
+
+  it('shows a pair whose API key is missing, and takes one that is typed', async () => {
+    const background = new FakeBackground();
+    const pair = { label: 'mine', keyType: 'ed25519', environment: 'live', publicKey: 'PEM' } as const;
+    background.pairs = [{ ...pair, dropId: '0'.repeat(32), madeAt: now }];
+    await open(background);
+    await press('button', /^1 private key, API key missing/);
+    await press('button', 'Discard');
+    await seen('that API key can never be used');
+    await press('button', 'Keep it');
+    await type('API key', 'short');
+    await press('button', 'Save');
+    expect(background.requests('pair.save')).toEqual([]);
+    await type('API key', apiKey);
+    await press('button', 'Save');
+    await seen('None. Every private key has its API key.');
+    expect(background.requests('pair.save')[0]).toMatchObject({ apiKey });
   });
 
   it('explains an address that Binance never sees, and does not start with it', async () => {
