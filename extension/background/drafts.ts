@@ -25,6 +25,14 @@ export function writeDraft(form: DraftForm, fields: DraftFields): Promise<void> 
   });
 }
 
+/** The popup goes back to a form that is open: here to the plan, with what was typed there before. */
+export async function openOnPlan(): Promise<void> {
+  const before = await readDraft('plan');
+  // Sealed while the vault was open: it is kept as it is, and opens after the unlock.
+  if (before === null && (await sessionStore.get(storageKey('plan'))) !== undefined) return;
+  await writeDraft('plan', { ...before, open: 'yes' });
+}
+
 /** What was typed; null when there is nothing or the vault is locked. */
 export function readDraft(form: DraftForm): Promise<DraftFields | null> {
   return next(() => openDraft(form));

@@ -6,7 +6,7 @@ import { openVaultPage } from '../platform/pages-open.ts';
 import { backupHandlers } from './backup.ts';
 import { keepCapture } from './capture.ts';
 import { clearClipboardLater, clearClipboardNow } from './clipboard.ts';
-import { clearDraft, readDraft, writeDraft } from './drafts.ts';
+import { clearDraft, openOnPlan, readDraft, writeDraft } from './drafts.ts';
 import { markGuide, readGuide, startGuide, stopGuide } from './guide-run.ts';
 import { listPairs, makePair, savePair } from './pair.ts';
 import { readSettings, writeSettings } from './settings.ts';
@@ -27,7 +27,10 @@ export const handlers: Handlers = {
   'guide.read': readGuide,
   'guide.mark': markGuide,
   'capture.offer': keepCapture,
-  'vault.open': openVaultPage,
+  'vault.open': async ({ plan }) => {
+    if (plan === true) await openOnPlan();
+    return openVaultPage();
+  },
 
   'vault.state': vaultState,
   'vault.create': async ({ passphrase }) => {

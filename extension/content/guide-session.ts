@@ -198,7 +198,8 @@ export class GuideSession {
     } else if (action === 'next' && step !== undefined) {
       await this.#mark({ passed: passedAfterNext(this.#view, step) });
     } else if (action === 'open-vault') {
-      await send('vault.open', {});
+      // Where nothing is planned yet the button says so.
+      await send('vault.open', step === 'create-key' ? { plan: true } : {});
     }
   }
 

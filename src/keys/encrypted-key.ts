@@ -1,4 +1,3 @@
-import { md5, scrypt } from 'hash-wasm';
 import { contentOf, oidOf, readDer, readNumber, readSequence, tags, type DerElement } from './der.ts';
 import type { PemBlock } from './pem.ts';
 
@@ -59,6 +58,7 @@ export async function decryptOld(
   const iv = fromHex(encryption.iv);
   if (length === undefined) return { status: 'unknown' };
   if (iv.length !== 16) return { status: 'damaged' };
+  const { md5 } = (await import('hash-wasm/dist/md5.umd.min.js')).default;
   const seed = Uint8Array.of(...new TextEncoder().encode(passphrase), ...iv.slice(0, 8));
   let chain = new Uint8Array();
   for (let last = new Uint8Array(); chain.length < length;) {
@@ -91,6 +91,7 @@ async function deriveKey(
   const [blockSize, parallelism] = [readNumber(members[2]), readNumber(members[3])];
   if (!blockSize || !parallelism || (cost & (cost - 1)) !== 0 || cost < 2) return 'damaged';
   if (128 * cost * blockSize > maxScryptBytes || parallelism > 16) return 'too-costly';
+  const { scrypt } = (await import('hash-wasm/dist/scrypt.umd.min.js')).default;
   const settings = { costFactor: cost, blockSize, parallelism, hashLength: length } as const;
   const derived = await scrypt({ password: passphrase, salt, ...settings, outputType: 'binary' });
   return Uint8Array.from(derived);

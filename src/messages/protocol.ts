@@ -86,7 +86,8 @@ export interface Protocol extends BackupProtocol {
   'guide.read': Call<{ readonly locale?: string; readonly all?: boolean }, PageView>;
   'guide.mark': Call<GuideMark, GuideView>;
   'capture.offer': Call<CaptureOffer, CaptureReceipt>;
-  'vault.open': Call<Nothing, { readonly opened: 'popup' | 'tab' }>;
+  /** `plan`: on the form for a plan. */
+  'vault.open': Call<{ readonly plan?: boolean }, { readonly opened: 'popup' | 'tab' }>;
 
   'vault.state': Call<Nothing, VaultState>;
   'vault.create': Call<{ readonly passphrase: string }, VaultState>;

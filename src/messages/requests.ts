@@ -74,7 +74,7 @@ export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<u
     secretKey: text(256),
     environment: v.picklist(environments),
   }),
-  'vault.open': nothing,
+  'vault.open': v.strictObject({ plan: v.exactOptional(v.boolean()) }),
   'vault.state': nothing,
   'vault.create': passphrase,
   'vault.unlock': passphrase,

@@ -2,9 +2,12 @@ import type { PermissionId } from '../../keys/permissions.ts';
 import type { Scene } from '../scene.ts';
 import { hasDialog, isOnApiPage, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
-import { ownTexts, quote } from '../step.ts';
+import { ownTexts, quote, text } from '../step.ts';
 
 const own = ownTexts('create-key');
+
+/** What the key is for decides its type, which cannot be changed later. */
+const planIt = { action: 'open-vault', label: text('guide_button_plan') } as const;
 
 /** The page is there and nothing has begun. */
 export const createKey: GuideStep = {
@@ -22,6 +25,7 @@ export const createKey: GuideStep = {
       body: [own('body', button), ...(needsAccount(scene) ? [own('body_open_first')] : [])],
       why: own(controls ? 'why_controls' : 'why'),
       lookFor: [own('look', button)],
+      ...(scene.plan === null ? { buttons: [planIt] } : {}),
     };
   },
 };

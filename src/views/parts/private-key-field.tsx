@@ -8,6 +8,9 @@ import { Field } from './field.tsx';
 import { Note } from './note.tsx';
 import { SecretInput } from './text-input.tsx';
 
+/** How a private key begins: PEM, in no language. */
+const pemBegin = '-----BEGIN PRIVATE KEY-----';
+
 interface PrivateKeyFieldProps {
   readonly value: string;
   readonly passphrase: string;
@@ -74,7 +77,7 @@ export function PrivateKeyField(props: PrivateKeyFieldProps) {
             spellcheck={false}
             rows={4}
             maxLength={8000}
-            placeholder="-----BEGIN PRIVATE KEY-----"
+            placeholder={pemBegin}
             value={value}
             aria-invalid={problem ? 'true' : undefined}
             aria-describedby={describedBy}

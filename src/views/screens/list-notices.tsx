@@ -67,7 +67,7 @@ export function ListNotices(props: ListNoticesProps) {
         </Callout>
       ) : null}
       {state.waiting > 0 ? <WaitingCard count={state.waiting} onReview={onReview} /> : null}
-{state.pairs > 0 ? <PairCard version={state.waiting} onPairs={onPairs} /> : null}
+      {state.pairs > 0 ? <PairCard version={state.waiting} onPairs={onPairs} /> : null}
       {state.hasRecoveryCode ? <BackupReminder /> : <RecoveryOffer fresh={fresh} />}
     </>
   );

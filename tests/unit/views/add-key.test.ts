@@ -1,8 +1,22 @@
 // @vitest-environment jsdom
-import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { close, field, find, key, open, paste, press, seen, settle, type } from './drive.ts';
 import { apiKey, FakeBackground, passphrase, secretKey } from './fake-services.ts';
+
+// Made by openssl for this test.
+const privatePem = `-----BEGIN PRIVATE KEY-----
+MC4CAQAwBQYDK2VwBCIEIGgViHToV4W1+eTTBOyXEt2KuNjSQPeCopxCnb/CfJkG
+-----END PRIVATE KEY-----`;
+const publicPem = `-----BEGIN PUBLIC KEY-----
+MCowBQYDK2VwAyEAveL2TaqxmwEy7FPH1uX0WnoZd/y+j8UgqPvFDJIqih4=
+-----END PUBLIC KEY-----`;
+/** The same one, encrypted with "right one". */
+const encryptedPem = `-----BEGIN ENCRYPTED PRIVATE KEY-----
+MIGbMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAhSj+0kelDhpAICCAAw
+DAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEDX+WZEUIzuZXMho4UqMCI0EQK2N
+/3N6Ycr1Vg8PSJpUqWxInlwomxF+5rbFtHDOdUdQCRt3bYW+ZJEgBDECi1tqGGW5
+1zmVq+PUph9pI++gsQU=
+-----END ENCRYPTED PRIVATE KEY-----`;
 
 afterEach(close);
 
@@ -83,12 +97,9 @@ describe('add key', () => {
     await press('radio', 'RSA');
     await type('Label', 'mine');
     await type('API key', apiKey);
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    const spki = publicKey.export({ type: 'spki', format: 'pem' }).toString();
-    await type('Private key', spki);
+    await type('Private key', publicPem);
     await seen('This is the public half');
-    const options = { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'right one' } as const;
-    await type('Private key', privateKey.export(options).toString());
+    await type('Private key', encryptedPem);
     await type('Passphrase of the private key', 'wrong one');
     await press('button', 'Save');
     await seen('That isn’t the passphrase of this key.');
@@ -97,8 +108,8 @@ describe('add key', () => {
     await press('button', 'Save');
     await find('listitem', /^mine/);
     expect(vault.requests('key.save')[0]?.fields).toMatchObject({
-      secretKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString().trim(),
-      publicKey: spki.trim(),
+      secretKey: privatePem,
+      publicKey: publicPem,
       keyType: 'ed25519',
     });
     expect(JSON.stringify(vault.requests('draft.write'))).not.toContain('right one');
