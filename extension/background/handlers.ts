@@ -5,6 +5,7 @@ import { isPair } from '../../src/vault/waiting-pairs.ts';
 import { openVaultPage } from '../platform/pages-open.ts';
 import { backupHandlers } from './backup.ts';
 import { keepCapture } from './capture.ts';
+import { checkStoredKey } from './check.ts';
 import { clearClipboardLater, clearClipboardNow } from './clipboard.ts';
 import { clearDraft, openOnPlan, readDraft, writeDraft } from './drafts.ts';
 import { markGuide, readGuide, startGuide, stopGuide } from './guide-run.ts';
@@ -110,6 +111,7 @@ export const handlers: Handlers = {
     return { ...address, record: withoutSecret(record) };
   },
   'key.reveal': async ({ id, to }) => ({ secretKey: await vault.reveal(id, to) }),
+  'key.check': checkStoredKey,
   'key.save': saveKey,
   'key.delete': async (request) => {
     await vault.remove(request);

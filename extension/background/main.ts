@@ -42,6 +42,7 @@ const changesVault: ReadonlySet<MessageName> = new Set([
   'findings.acknowledge',
   'quarantine.restore',
   'quarantine.discard',
+  'key.check',
   'key.save',
   'key.delete',
   'key.restore',

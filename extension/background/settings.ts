@@ -10,6 +10,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   guideAutoStart: true,
   clipboardClearSeconds: 30,
+  offline: false,
 };
 
 /** The stored settings; what is missing or of the wrong type is the default. */

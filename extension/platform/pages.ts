@@ -1,10 +1,11 @@
 import type { Bytes } from '../../src/backup/age-file.ts';
+import { apiPattern } from '../../src/binance/endpoints.ts';
 import { KeystepError } from '../../src/errors.ts';
-import type { Environment } from '../../src/keys/key-record.ts';
+import { environments, type Environment } from '../../src/keys/key-record.ts';
 import { isKnownHost } from '../../src/site/hosts.ts';
 import { apiManagementUrl } from '../../src/site/routes.ts';
 import type { SiteVerdict } from '../../src/site/look-alike.ts';
-import type { Grant, GuideInTab, OwnPage, Services } from '../../src/views/services.ts';
+import type { ApiAccess, Grant, GuideInTab, OwnPage, Services } from '../../src/views/services.ts';
 import { binancePatterns } from './binance-tabs.ts';
 import { browser } from './browser.ts';
 import { direction, texts, uiLanguage } from './i18n.ts';
@@ -30,6 +31,7 @@ export function pageServices(): Services {
     now: () => Date.now(),
     clipboard: { write: writeClipboard, read: grant({ permissions: ['clipboardRead'] }) },
     access: grant({ origins: binancePatterns }),
+    api: apiAccess,
     guideInTab: async () => askGuide(await currentBinanceTab()),
     siteInTab,
     showGuide,
@@ -52,6 +54,13 @@ function grant(what: { permissions?: ['clipboardRead']; origins?: string[] }): G
     request: () => browser.permissions.request(what),
   };
 }
+
+const apiAccess: ApiAccess = {
+  of: (environment) => grant({ origins: [apiPattern(environment)] }),
+  revoke: async () => {
+    await browser.permissions.remove({ origins: environments.map(apiPattern) });
+  },
+};
 
 async function writeClipboard(text: string): Promise<void> {
   try {

@@ -1,3 +1,4 @@
+import type { CheckResult } from '../binance/check-key.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { GuideView, PageView } from '../guide/run.ts';
 import type { FlowStep } from '../guide/step-id.ts';
@@ -62,6 +63,8 @@ export interface Settings {
   readonly guideAutoStart: boolean;
   /** Seconds until a copied value is cleared from the clipboard: 10 to 120. */
   readonly clipboardClearSeconds: number;
+  /** No question to Binance, whoever asks. */
+  readonly offline: boolean;
 }
 
 /** The list of keys. `damaged` counts rows that do not open: they are left as they are and shown as such. */
@@ -124,6 +127,8 @@ export interface Protocol extends BackupProtocol {
   /** Needs proof; noted in the diary as shown or copied. */
   'key.reveal': Call<{ readonly id: string; readonly to: 'show' | 'copy' }, { readonly secretKey: string }>;
   'key.save': Call<KeySave, { readonly id: string; readonly revision: number }>;
+  /** Asks Binance what the key may do, and notes the answer in its record. */
+  'key.check': Call<{ readonly opId: string; readonly id: string }, CheckResult>;
   'key.delete': Call<{ readonly opId: string; readonly id: string; readonly revision: number }, Nothing>;
   /** Undoes the deletion of this key while the vault has not been locked since. */
   'key.restore': Call<{ readonly opId: string; readonly id: string }, Nothing>;

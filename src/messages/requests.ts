@@ -142,6 +142,7 @@ export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<u
       environment: v.picklist(environments),
     }),
   }),
+  'key.check': v.strictObject({ opId: id, id }),
   'key.delete': v.strictObject({ opId: id, id, revision: whole(1, Number.MAX_SAFE_INTEGER) }),
   'key.restore': v.strictObject({ opId: id, id }),
   'waiting.list': nothing,
@@ -173,6 +174,7 @@ export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<u
     theme: v.exactOptional(v.picklist(['system', 'light', 'dark'])),
     guideAutoStart: v.exactOptional(v.boolean()),
     clipboardClearSeconds: v.exactOptional(whole(10, 120)),
+    offline: v.exactOptional(v.boolean()),
   }),
   'guide.start': v.strictObject({
     plan: v.nullable(planSchema),

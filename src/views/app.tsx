@@ -16,9 +16,11 @@ import { useVault, type VaultView } from './use-vault.ts';
 // The list, a key and the lock come with the popup; everything else is fetched when it is needed.
 const AddKey = lazy(async () => (await import('./screens/add-key.tsx')).AddKey);
 const Broken = lazy(async () => (await import('./screens/broken.tsx')).Broken);
+const CheckKey = lazy(async () => (await import('./screens/check-key.tsx')).CheckKey);
 const CreateVault = lazy(async () => (await import('./screens/create-vault.tsx')).CreateVault);
 const DeleteVault = lazy(async () => (await import('./screens/delete-vault.tsx')).DeleteVault);
 const EditKey = lazy(async () => (await import('./screens/edit-key.tsx')).EditKey);
+const ExplainError = lazy(async () => (await import('./screens/explain-error.tsx')).ExplainError);
 const Findings = lazy(async () => (await import('./screens/findings.tsx')).Findings);
 const Pairs = lazy(async () => (await import('./screens/pairs.tsx')).Pairs);
 const PlanScreen = lazy(async () => (await import('./screens/plan.tsx')).PlanScreen);
@@ -28,7 +30,8 @@ const Review = lazy(async () => (await import('./screens/review.tsx')).Review);
 /** Where the person is. Lives in memory only: no address bar, no history, no title. */
 type Screen =
   | { readonly at: 'keys' | 'add' | 'plan' | 'findings' | 'pairs' }
-  | { readonly at: 'detail' | 'edit'; readonly id: string }
+  | { readonly at: 'detail' | 'edit' | 'explain'; readonly id: string }
+  | { readonly at: 'check'; readonly id: string; readonly allowed: Promise<boolean> | null }
   | { readonly at: 'review'; readonly dropId: string | null };
 
 /** Forms in the order in which an open one is gone back to, and the screen of each. */
@@ -190,6 +193,7 @@ function Unlocked({ services, vault, fresh }: UnlockedProps) {
           version={version}
           onBack={toKeys}
           onEdit={() => setScreen({ at: 'edit', id })}
+          onCheck={(allowed) => setScreen({ at: 'check', id, allowed })}
           onLock={lock}
           onDeleted={(key) => {
             setDeleted(key);
@@ -197,6 +201,21 @@ function Unlocked({ services, vault, fresh }: UnlockedProps) {
           }}
         />
       );
+    }
+    case 'check': {
+      const { id, allowed } = screen;
+      return (
+        <CheckKey
+          id={id}
+          allowed={allowed}
+          onBack={() => setScreen({ at: 'detail', id })}
+          onExplain={() => setScreen({ at: 'explain', id })}
+        />
+      );
+    }
+    case 'explain': {
+      const { id } = screen;
+      return <ExplainError onBack={() => setScreen({ at: 'check', id, allowed: null })} />;
     }
     case 'edit': {
       const { id } = screen;

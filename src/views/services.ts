@@ -11,6 +11,13 @@ export interface Grant {
   readonly request: () => Promise<boolean>;
 }
 
+/** Binance's API hosts, which the browser lets Keystep ask only after the person allowed it. */
+export interface ApiAccess {
+  readonly of: (environment: Environment) => Grant;
+  /** Gives all of them back. */
+  readonly revoke: () => Promise<void>;
+}
+
 /** Whether the guide can hear us in the tab that the person looks at. */
 export type GuideInTab =
   | 'awake'
@@ -40,6 +47,8 @@ export interface Services {
   };
   /** Access to Binance's pages. */
   readonly access: Grant;
+  /** Access to Binance's API, for checks. */
+  readonly api: ApiAccess;
   readonly guideInTab: () => Promise<GuideInTab>;
   /** What the address in the tab is that the person looks at; `unrelated` where the browser doesn't tell. */
   readonly siteInTab: () => Promise<SiteVerdict>;

@@ -53,6 +53,8 @@ export interface Heard {
 /** Binance's API as far as a check asks it: verifies every signature by itself, and refuses what Binance refuses. */
 export class BinanceServer {
   readonly state: ServerState = { keys: [], caller: '203.0.113.50', clockAheadMs: 0, extra: {}, script: {} };
+  /** Keys of the practice site's account, besides those of the state. */
+  accountKeys: readonly ServerKey[] = [];
   /** Every request, oldest first; values of headers and queries are left out. */
   readonly heard: Heard[] = [];
 
@@ -89,7 +91,7 @@ export class BinanceServer {
 
     const apiKey = request.headers['x-mbx-apikey'];
     if (typeof apiKey !== 'string' || !/^[A-Za-z0-9]{64}$/.test(apiKey)) return refuse(-2014, 401);
-    const key = this.state.keys.find(
+    const key = [...this.state.keys, ...this.accountKeys].find(
       (each) => each.apiKey === apiKey && (each.environment ?? 'live') === environment,
     );
     if (!key) return refuse(-2008, 401);

@@ -36,6 +36,7 @@ describe.each(browserNames)('the build for %s', (name) => {
     expect(manifest).toMatchObject({
       content_security_policy: source.content_security_policy,
       host_permissions: source.host_permissions,
+      optional_host_permissions: source.optional_host_permissions,
       externally_connectable: { ids: [] },
     });
     const expected = source.permissions.filter((each) => name === 'chromium' || each !== 'offscreen');
@@ -78,7 +79,7 @@ describe.each(browserNames)('the build for %s', (name) => {
     console.log(`${name}, bytes after gzip: ${JSON.stringify(sizes)}`);
     expect(sizes.content).toBeLessThanOrEqual(38 * kilobyte);
     expect(sizes.popup).toBeLessThanOrEqual(45 * kilobyte);
-    expect(sizes.background).toBeLessThanOrEqual(76 * kilobyte);
+    expect(sizes.background).toBeLessThanOrEqual(81 * kilobyte);
   });
 });
 

@@ -16,7 +16,7 @@ const allowed: Readonly<Record<string, Readonly<Record<string, 'all' | 'types'>>
   backup: { keys: 'all', vault: 'all' },
   guide: { site: 'all', keys: 'all' },
   overlay: { guide: 'types' },
-  messages: { guide: 'all', keys: 'all', site: 'all', vault: 'types' },
+  messages: { guide: 'all', keys: 'all', site: 'all', vault: 'types', binance: 'types' },
   views: {
     keys: 'all',
     vault: 'types',

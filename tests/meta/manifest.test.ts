@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { firefoxManifest } from '../../scripts/firefox-manifest.ts';
+import { apiPattern, apis } from '../../src/binance/endpoints.ts';
+import { environments } from '../../src/keys/key-record.ts';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { version } from '../../package.json' with { type: 'json' };
 
@@ -19,6 +21,8 @@ describe('manifest', () => {
     ]);
     expect(manifest.optional_permissions).toEqual(['clipboardRead']);
     expect(manifest.host_permissions).toEqual(pages);
+    // Asked for at the first check, one at a time.
+    expect(manifest.optional_host_permissions).toEqual(environments.map(apiPattern));
   });
 
   it.each(['README.md', 'docs/store.md'])('asks for nothing that %s does not give a reason for', (path) => {
@@ -38,7 +42,7 @@ describe('manifest', () => {
     expect(manifest.externally_connectable).toEqual({ ids: [] });
   });
 
-  it('lets our pages load our own files alone, and reach no host', () => {
+  it('lets our pages load our own files alone, and reach the hosts that a check asks and no other', () => {
     const policy = new Map(
       manifest.content_security_policy.extension_pages.split('; ').map((rule) => {
         const [name, ...values] = rule.split(' ');
@@ -50,7 +54,7 @@ describe('manifest', () => {
       'script-src': "'self' 'wasm-unsafe-eval'",
       'style-src': "'self'",
       'img-src': "'self'",
-      'connect-src': "'none'",
+      'connect-src': environments.map((each) => `https://${apis[each].host}`).join(' '),
       'base-uri': "'none'",
       'form-action': "'none'",
       'frame-ancestors': "'none'",
@@ -81,6 +85,7 @@ describe('manifest for Firefox', () => {
     for (const part of [
       'commands',
       'host_permissions',
+      'optional_host_permissions',
       'content_scripts',
       'content_security_policy',
       'action',

@@ -14,6 +14,7 @@ export async function makeCertificate(): Promise<{ key: string; cert: string }> 
         altNames: [
           { type: 2, value: 'binance.com' },
           { type: 2, value: '*.binance.com' },
+          { type: 2, value: 'testnet.binance.vision' },
           { type: 2, value: 'localhost' },
           { type: 7, ip: '127.0.0.1' },
         ],

@@ -2,6 +2,7 @@ import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomInt } from 'node:crypto';
+import { BinanceServer } from '../binance-server/binance-server.ts';
 import { askAccount, listedKey, type AccountRequest } from './account.ts';
 import { bundleApp } from './app-bundle.ts';
 import { makeCertificate } from './certificate.ts';
@@ -21,6 +22,8 @@ export interface Site {
   /** Everything that pages reported, oldest first. */
   journal(): JournalEntry[];
   clearJournal(): void;
+  /** Binance's API over the same account. */
+  readonly api: BinanceServer;
   /** Other views on the same account; pages show them at their next load. */
   wear(app: { readonly script: string; readonly style: string }): void;
   close(): Promise<void>;
@@ -45,26 +48,13 @@ function setupFor(options: PracticeOptions): PageSetup {
   return { options: rest, keys: keys.map(listedKey), seed: seed ?? randomInt(2 ** 31) };
 }
 
-/** Until somebody builds Binance's API here: its clock, and 404 for the rest. */
-function answerApi(path: string, response: ServerResponse): void {
-  if (path === '/api/v3/time') {
-    send(response, 200, 'application/json', JSON.stringify({ serverTime: Date.now() }));
-    return;
-  }
-  send(
-    response,
-    404,
-    'application/json',
-    JSON.stringify({ code: -1, msg: 'Not part of the practice site.' }),
-  );
-}
-
 /** Starts the practice site on 127.0.0.1 for every host of binance.com; port 0 takes any free one. */
 export async function startSite(settings: { port?: number } = {}): Promise<Site> {
   const [app, certificate] = await Promise.all([bundleApp(), makeCertificate()]);
   let { script, style } = app;
   let options = defaultOptions;
   let entries: JournalEntry[] = [];
+  const api = new BinanceServer();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
@@ -81,8 +71,11 @@ export async function startSite(settings: { port?: number } = {}): Promise<Site>
       if (request.method === 'POST')
         options = { ...options, ...optionsFromForm(new URLSearchParams(posted), options) };
       send(response, 200, 'text/html', optionsHtml(options));
-    } else if (host === 'api.binance.com') answerApi(url.pathname, response);
-    else if (url.pathname === '/static/app.js') send(response, 200, 'text/javascript', script);
+    } else if (api.isApi(host)) {
+      // Keys that the page made are live ones; tests add others.
+      api.accountKeys = options.keys;
+      api.answer(request, response);
+    } else if (url.pathname === '/static/app.js') send(response, 200, 'text/javascript', script);
     else if (url.pathname === '/static/site.css') send(response, 200, 'text/css', style);
     else if (url.pathname === '/favicon.ico') send(response, 404, 'text/plain', '');
     else {
@@ -108,6 +101,7 @@ export async function startSite(settings: { port?: number } = {}): Promise<Site>
     read: () => structuredClone(options),
     journal: () => [...entries],
     clearJournal: () => void (entries = []),
+    api,
     wear: (other) => void ({ script, style } = other),
     close: () =>
       new Promise((resolve) => {

@@ -1,7 +1,7 @@
 import { useTexts } from '../context.ts';
 import { Icon } from '../parts/icon.tsx';
 
-const can = ['see', 'keep', 'clipboard'] as const;
+const can = ['see', 'keep', 'clipboard', 'check'] as const;
 const cannot = ['click', 'send', 'read', 'reset'] as const;
 
 interface ClaimListProps {
@@ -9,8 +9,8 @@ interface ClaimListProps {
 }
 
 /**
- * What Keystep can and cannot do, in the words of its manifest: three hosts, no connection, a clipboard that it
- * may write. Change the words when the manifest changes.
+ * What Keystep can and cannot do, in the words of its manifest: three hosts, no connection but to
+ * Binance's API, a clipboard that it may write. Change the words when the manifest changes.
  */
 export function ClaimList({ kind }: ClaimListProps) {
   const t = useTexts();

@@ -18,6 +18,7 @@ import { ChangePassphrase } from './options/change-passphrase.tsx';
 import { DeleteSection } from './options/delete-section.tsx';
 import { DiarySection } from './options/diary-section.tsx';
 import { GuideSection } from './options/guide-section.tsx';
+import { NetworkSection } from './options/network-section.tsx';
 import { NoticesSection } from './options/notices-section.tsx';
 import { RecoveryTask } from './options/recovery-task.tsx';
 import { RotateKey } from './options/rotate-key.tsx';
@@ -30,7 +31,8 @@ const TestBackup = lazy(async () => (await import('./options/backup/test-backup.
 const RestoreBackup = lazy(async () => (await import('./options/backup/restore-backup.tsx')).RestoreBackup);
 const ImportKeys = lazy(async () => (await import('./options/import/import-keys.tsx')).ImportKeys);
 
-type Section = 'vault' | 'secrets' | 'backup' | 'noticed' | 'diary' | 'guide' | 'delete' | 'trust';
+type Section =
+  'vault' | 'secrets' | 'backup' | 'noticed' | 'diary' | 'guide' | 'network' | 'delete' | 'trust';
 
 /** In the order of the page; `when`: until the vault is in that state there is nothing to go to. */
 const sections: readonly (readonly [id: Section, icon: IconName, when: 'always' | 'vault' | 'open'])[] = [
@@ -40,6 +42,7 @@ const sections: readonly (readonly [id: Section, icon: IconName, when: 'always' 
   ['noticed', 'info', 'open'],
   ['diary', 'notebook', 'open'],
   ['guide', 'target', 'always'],
+  ['network', 'globe', 'always'],
   ['delete', 'trash', 'always'],
   ['trust', 'shield-check', 'always'],
 ];
@@ -155,6 +158,7 @@ function Content({ settings, vault, eager, onTask }: ContentProps) {
         </>
       ) : null}
       <GuideSection settings={settings} write={write} />
+      <NetworkSection settings={settings} write={write} />
       <DeleteSection vault={vault} />
       <section class="section" id="trust" aria-labelledby="trust-title">
         <h2 class="title" id="trust-title">

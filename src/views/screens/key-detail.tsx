@@ -6,6 +6,7 @@ import { useServices } from '../context.ts';
 import { codeOf } from '../failure.ts';
 import { newOpId } from '../../messages/op-id.ts';
 import { Button, IconButton } from '../parts/button.tsx';
+import { CheckButton } from '../parts/check-button.tsx';
 import { ClipboardNote, CopiedRow } from '../parts/copied-row.tsx';
 import { FailureCallout } from '../parts/failure-callout.tsx';
 import { Masked } from '../parts/masked.tsx';
@@ -22,12 +23,13 @@ interface KeyDetailProps {
   readonly version: number;
   readonly onBack: () => void;
   readonly onEdit: () => void;
+  readonly onCheck: (allowed: Promise<boolean>) => void;
   readonly onLock: () => void;
   readonly onDeleted: (deleted: DeletedKey) => void;
 }
 
 /** One key: its values masked, to copy or reveal, and what is known about it. */
-export function KeyDetail({ id, version, onBack, onEdit, onLock, onDeleted }: KeyDetailProps) {
+export function KeyDetail({ id, version, onBack, onEdit, onCheck, onLock, onDeleted }: KeyDetailProps) {
   const { send, texts } = useServices();
   const [stored, setStored] = useState<ValueOf<'key.read'> | null>(null);
   const [unread, setUnread] = useState<ErrorCode | null>(null);
@@ -112,7 +114,8 @@ export function KeyDetail({ id, version, onBack, onEdit, onLock, onDeleted }: Ke
         <KeyFacts record={record} />
       </main>
       <footer class="bottom">
-        <Button layout="grow" icon="pencil" onPress={onEdit}>
+        <CheckButton environment={record.environment} look="primary" onPress={onCheck} />
+        <Button icon="pencil" onPress={onEdit}>
           {texts('popup_edit_key')}
         </Button>
         <Button look="danger-ghost" icon="trash" waiting={busy} onPress={remove}>

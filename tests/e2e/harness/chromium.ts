@@ -45,7 +45,7 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
       ...(options.jsFlags === undefined ? [] : [`--js-flags=${options.jsFlags}`]),
       `--window-size=${width},${height}`,
       '--ignore-certificate-errors',
-      `--host-resolver-rules=MAP *.binance.com 127.0.0.1:${options.sitePort}, MAP binance.com 127.0.0.1:${options.sitePort}, ${(options.alsoToSite ?? []).map((host) => `MAP ${host} 127.0.0.1:${options.sitePort}, `).join('')}MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
+      `--host-resolver-rules=MAP *.binance.com 127.0.0.1:${options.sitePort}, MAP binance.com 127.0.0.1:${options.sitePort}, MAP testnet.binance.vision 127.0.0.1:${options.sitePort}, ${(options.alsoToSite ?? []).map((host) => `MAP ${host} 127.0.0.1:${options.sitePort}, `).join('')}MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
     ],
   });
   const worker = await driver.waitForTarget(

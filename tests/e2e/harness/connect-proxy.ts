@@ -26,7 +26,8 @@ export async function startConnectProxy(
   });
   server.on('connect', (request, client, head: Buffer) => {
     const target = request.url ?? '';
-    if (!/^([a-z0-9-]+\.)*binance\.com:443$/.test(target) && !also.some((host) => target === `${host}:443`)) {
+    const known = /^(?:(?:[a-z0-9-]+\.)*binance\.com|testnet\.binance\.vision):443$/.test(target);
+    if (!known && !also.some((host) => target === `${host}:443`)) {
       refused.push(target);
       client.end('HTTP/1.1 502 Not here\r\n\r\n');
       return;

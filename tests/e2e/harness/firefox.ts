@@ -54,6 +54,8 @@ function preferences(
     'extensions.webextensions.keepStorageOnUninstall': true,
     'extensions.originControls.grantByDefault': true,
     'extensions.openPopupWithoutUserGesture.enabled': true,
+    // Optional permissions are granted without the question that no driver can answer.
+    'extensions.webextOptionalPermissionPrompts': false,
     'network.proxy.type': 1,
     'network.proxy.http': '127.0.0.1',
     'network.proxy.http_port': proxyPort,

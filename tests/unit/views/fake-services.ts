@@ -1,3 +1,4 @@
+import type { CheckResult } from '../../../src/binance/check-key.ts';
 import * as v from 'valibot';
 import { KeystepError, type ErrorCode } from '../../../src/errors.ts';
 import { freshCare } from '../../../src/keys/key-care.ts';
@@ -119,9 +120,12 @@ export class FakeBackground {
     autoLockMinutes: 10,
     theme: 'system',
     guideAutoStart: true,
+    offline: false,
     clipboardClearSeconds: 30,
     lockWhenAway: true,
   };
+  /** What Binance says at the next check. */
+  check: CheckResult = { status: 'not-checked', refusal: 502 };
   failNext = new Map<MessageName, ErrorCode>();
   /** What an answer waits for. */
   waits = new Map<MessageName, Promise<void>>();
@@ -317,6 +321,17 @@ export class FakeBackground {
       this.keys = this.keys.map((key) => (key.id === after.id ? after : key));
       return { id: after.id, revision: after.revision };
     },
+    'key.check': (request) => {
+      const { check } = this;
+      if (check.status === 'checked') {
+        this.keys = this.keys.map((key) => {
+          if (key.id !== request.id) return key;
+          const care = { ...key.record.care, lastCheck: check.note };
+          return { ...key, record: { ...key.record, care } };
+        });
+      }
+      return check;
+    },
     'key.delete': (request) => {
       this.removed.push(this.find(request.id));
       this.keys = this.keys.filter((key) => key.id !== request.id);
@@ -381,6 +396,8 @@ export class FakeBackground {
 export interface FakeBrowser {
   access: boolean;
   clipboardRead: boolean;
+  /** Whether Binance's API may be asked; `null`: the person says no. */
+  api: boolean | null;
   guide: GuideInTab;
   /** Address of the tab that the person looks at. */
   address: string;
@@ -401,6 +418,7 @@ export function fakeServices(
   const browser: FakeBrowser = {
     access: true,
     clipboardRead: false,
+    api: false,
     guide: 'not-binance',
     address: background.address,
     clipboard: '',
@@ -428,6 +446,19 @@ export function fakeServices(
       read: grantOf('clipboardRead'),
     },
     access: grantOf('access'),
+    api: {
+      of: () => ({
+        granted: () => Promise.resolve(browser.api === true),
+        request: () => {
+          if (browser.api !== null) browser.api = true;
+          return Promise.resolve(browser.api === true);
+        },
+      }),
+      revoke: () => {
+        browser.api = false;
+        return Promise.resolve();
+      },
+    },
     guideInTab: () => Promise.resolve(browser.guide),
     siteInTab: () => Promise.resolve(judgeAddress(browser.address)),
     showGuide: (environment) => {

@@ -21,12 +21,14 @@ describe('options', () => {
     await choose('Clear the clipboard after', '60');
     await press('radio', 'Dark');
     await press('switch', 'Show the guide by itself');
+    await press('switch', 'Stay offline');
     expect(background.settings).toEqual({
       autoLockMinutes: 30,
       lockWhenAway: false,
       clipboardClearSeconds: 60,
       theme: 'dark',
       guideAutoStart: false,
+      offline: true,
     });
     await seen('Saved');
     expect(document.documentElement.dataset['theme']).toBe('dark');
