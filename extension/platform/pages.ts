@@ -75,6 +75,7 @@ function saveFile(name: string, content: Bytes): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
   link.download = name;
+  // eslint-disable-next-line no-restricted-syntax -- our own page and our own link: browsers take files no other way
   link.click();
   // The browser has taken the content over by then, or has asked the person first: either way it needs no address.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

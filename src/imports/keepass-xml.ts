@@ -31,7 +31,7 @@ function entriesBelow(root: XmlElement): readonly XmlElement[] {
     if (!(node instanceof XmlElement) || node.name === 'History') continue;
     if (node.name === 'Entry') found.push(node);
     // From the last to the first, so that they come off in the file's order.
-    else for (let index = node.children.length - 1; index >= 0; index--) left.push(node.children[index]!);
+    else for (const child of node.children.slice().reverse()) left.push(child);
   }
   return found;
 }

@@ -65,7 +65,7 @@ export class StockAge {
       terminal.on('error', fail);
       terminal.on('close', (code) => {
         if (code === 0) done();
-        else fail(new Error(`${command} ended with ${code}: ${shown}`));
+        else fail(new Error(`${command} ended with ${String(code)}: ${shown}`));
       });
     });
   }
