@@ -27,8 +27,7 @@ export const dotenv: Importer = {
 
 function parseEnv(text: string): readonly NamedValue[] {
   const found: NamedValue[] = [];
-  const start =
-    /^[^\S\n]*(?:export[^\S\n]+|set[^\S\n]+)?([A-Za-z_][A-Za-z0-9_.-]{0,199})[^\S\n]*=[^\S\n]*/gmu;
+  const start = /(?<![^\s;])([A-Za-z_][A-Za-z0-9_.-]{0,199})[^\S\n]{0,8}=[^\S\n]{0,8}/gu;
   for (let match = start.exec(text); match && found.length < maxNames; match = start.exec(text)) {
     const from = match.index + match[0].length;
     const { value, end } = readValue(text, from);
@@ -50,5 +49,7 @@ function readValue(text: string, from: number): { readonly value: string; readon
   const newline = text.indexOf('\n', from);
   const end = newline < 0 ? text.length : newline;
   const line = text.slice(from, Math.min(end, from + maxValueLength));
-  return { value: line.replace(/\s#.*$/u, '').trim(), end };
+  // No key has blanks in it: what follows one is a remark, or the next name.
+  const value = /^\S*/u.exec(line)?.[0] ?? '';
+  return { value, end: from + value.length };
 }

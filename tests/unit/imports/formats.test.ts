@@ -54,6 +54,11 @@ describe('importers', () => {
     ]);
   });
 
+  it('read two names on one line', () => {
+    const file = `BINANCE_API_KEY=${apiKey} BINANCE_API_SECRET=${secretKey}`;
+    expect(candidatesOf(file).found).toMatchObject([{ apiKey, secretKey }]);
+  });
+
   it('read two bare lines, the API key first', () => {
     expect(candidatesOf(`${apiKey}\n${secretKey}`).found).toMatchObject([{ apiKey, secretKey }]);
   });
