@@ -23,6 +23,8 @@ export async function startConnectProxy(
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
+    // A browser that is killed leaves its connections open.
+    socket.on('error', () => socket.destroy());
   });
   server.on('connect', (request, client, head: Buffer) => {
     const target = request.url ?? '';
