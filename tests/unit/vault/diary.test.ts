@@ -49,6 +49,10 @@ describe('the diary', () => {
     await vault.remove({ opId: newId(), id: saved.id, revision: 2 });
     await vault.restore({ opId: newId(), id: saved.id });
     await offer(world);
+    await vault.offer({
+      ...{ opId: newId(), apiKey: '', secretKey: 'a private key', environment: 'live', capturedFrom: null },
+      fields: { label, keyType: 'ed25519', publicKey: 'a public key' },
+    });
     const code = vault.makeRecoveryCode();
     await vault.saveRecoveryCode(code);
     await vault.changePassphrase(passphrase, next);
