@@ -112,6 +112,7 @@ export const handlers: Handlers = {
   },
   'key.reveal': async ({ id, to }) => ({ secretKey: await vault.reveal(id, to) }),
   'key.check': checkStoredKey,
+  'key.export': (request) => vault.exportValues(request),
   'key.save': saveKey,
   'key.delete': async (request) => {
     await vault.remove(request);

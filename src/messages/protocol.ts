@@ -126,6 +126,11 @@ export interface Protocol extends BackupProtocol {
   >;
   /** Needs proof; noted in the diary as shown or copied. */
   'key.reveal': Call<{ readonly id: string; readonly to: 'show' | 'copy' }, { readonly secretKey: string }>;
+  /** Needs proof where it asks for the secret. The diary and the key remember the format it went out in. */
+  'key.export': Call<
+    { readonly id: string; readonly format: string; readonly secret: boolean },
+    { readonly apiKey: string; readonly secretKey: string | null }
+  >;
   'key.save': Call<KeySave, { readonly id: string; readonly revision: number }>;
   /** Asks Binance what the key may do, and notes the answer in its record. */
   'key.check': Call<{ readonly opId: string; readonly id: string }, CheckResult>;

@@ -129,6 +129,11 @@ export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<u
   'key.list': nothing,
   'key.read': v.strictObject({ id }),
   'key.reveal': v.strictObject({ id, to: v.picklist(['show', 'copy']) }),
+  'key.export': v.strictObject({
+    id,
+    format: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
+    secret: v.boolean(),
+  }),
   'key.save': v.strictObject({
     opId: id,
     id: v.nullable(id),
@@ -165,7 +170,8 @@ export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<u
   'draft.read': v.strictObject({ form }),
   'draft.write': v.strictObject({ form, fields: v.record(text(40), text(8192)) }),
   'draft.clear': v.strictObject({ form }),
-  'clipboard.clear-later': v.strictObject({ text: text(8192) }),
+  // A file with a private key and a long note.
+  'clipboard.clear-later': v.strictObject({ text: text(65_536) }),
   'clipboard.clear-now': nothing,
   'settings.read': nothing,
   'settings.write': v.strictObject({

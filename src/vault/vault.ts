@@ -19,8 +19,8 @@ import {
   readFindings,
   readQuarantine,
 } from './vault-integrity.ts';
-import { noteCare, revealSecret } from './vault-care.ts';
-import type { CareRequest } from './vault-care.ts';
+import { exportValues, noteCare, revealSecret } from './vault-care.ts';
+import type { CareRequest, ExportedValues, ExportRequest } from './vault-care.ts';
 import { listKeys, readKey, removeKey, restoreKey, saveKey } from './vault-records.ts';
 import type { KeyList, RowRef, SaveRequest } from './vault-records.ts';
 import { rotateKey } from './vault-rotation.ts';
@@ -180,6 +180,11 @@ export class Vault {
   /** Writes down what happened to a key, once per `opId`. Throws `record-missing`. Moves the deadline. */
   async noteCare(request: CareRequest): Promise<RowRef> {
     return noteCare(this.#context, request);
+  }
+
+  /** The values for a file, which key and diary remember. Throws `proof-needed`, `record-missing`. */
+  async exportValues(request: ExportRequest): Promise<ExportedValues> {
+    return exportValues(this.#context, request);
   }
 
   /** Deletes a key, once per `opId`. Throws `revision-conflict`, `record-missing`. Moves the deadline. */

@@ -21,6 +21,7 @@ const CreateVault = lazy(async () => (await import('./screens/create-vault.tsx')
 const DeleteVault = lazy(async () => (await import('./screens/delete-vault.tsx')).DeleteVault);
 const EditKey = lazy(async () => (await import('./screens/edit-key.tsx')).EditKey);
 const ExplainError = lazy(async () => (await import('./screens/explain-error.tsx')).ExplainError);
+const ExportScreen = lazy(async () => (await import('./screens/export-key.tsx')).ExportScreen);
 const Findings = lazy(async () => (await import('./screens/findings.tsx')).Findings);
 const Pairs = lazy(async () => (await import('./screens/pairs.tsx')).Pairs);
 const PlanScreen = lazy(async () => (await import('./screens/plan.tsx')).PlanScreen);
@@ -30,7 +31,7 @@ const Review = lazy(async () => (await import('./screens/review.tsx')).Review);
 /** Where the person is. Lives in memory only: no address bar, no history, no title. */
 type Screen =
   | { readonly at: 'keys' | 'add' | 'plan' | 'findings' | 'pairs' }
-  | { readonly at: 'detail' | 'edit' | 'explain'; readonly id: string }
+  | { readonly at: 'detail' | 'edit' | 'explain' | 'export'; readonly id: string }
   | { readonly at: 'check'; readonly id: string; readonly allowed: Promise<boolean> | null }
   | { readonly at: 'review'; readonly dropId: string | null };
 
@@ -194,6 +195,7 @@ function Unlocked({ services, vault, fresh }: UnlockedProps) {
           onBack={toKeys}
           onEdit={() => setScreen({ at: 'edit', id })}
           onCheck={(allowed) => setScreen({ at: 'check', id, allowed })}
+          onExport={() => setScreen({ at: 'export', id })}
           onLock={lock}
           onDeleted={(key) => {
             setDeleted(key);
@@ -221,6 +223,12 @@ function Unlocked({ services, vault, fresh }: UnlockedProps) {
       const { id } = screen;
       const toDetail = () => setScreen({ at: 'detail', id });
       return <EditKey key={id} id={id} onBack={toDetail} onSaved={toDetail} />;
+    }
+    case 'export': {
+      const { id } = screen;
+      return (
+        <ExportScreen key={id} id={id} version={version} onBack={() => setScreen({ at: 'detail', id })} />
+      );
     }
     case 'add':
       return <AddKey locked={false} onBack={toKeys} onSaved={toKeys} />;

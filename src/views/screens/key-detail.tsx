@@ -24,17 +24,27 @@ interface KeyDetailProps {
   readonly onBack: () => void;
   readonly onEdit: () => void;
   readonly onCheck: (allowed: Promise<boolean>) => void;
+  readonly onExport: () => void;
   readonly onLock: () => void;
   readonly onDeleted: (deleted: DeletedKey) => void;
 }
 
 /** One key: its values masked, to copy or reveal, and what is known about it. */
-export function KeyDetail({ id, version, onBack, onEdit, onCheck, onLock, onDeleted }: KeyDetailProps) {
+export function KeyDetail({
+  id,
+  version,
+  onBack,
+  onEdit,
+  onCheck,
+  onExport,
+  onLock,
+  onDeleted,
+}: KeyDetailProps) {
   const { send, texts } = useServices();
   const [stored, setStored] = useState<ValueOf<'key.read'> | null>(null);
   const [unread, setUnread] = useState<ErrorCode | null>(null);
   const [opId] = useState(newOpId);
-  const { busy, failed, run } = useAction();
+  const { failed, run } = useAction();
   const copying = useCopy<'api-key' | 'secret-key'>();
   const { copied, copy, clearNow } = copying;
   useEscape(onBack);
@@ -115,12 +125,9 @@ export function KeyDetail({ id, version, onBack, onEdit, onCheck, onLock, onDele
       </main>
       <footer class="bottom">
         <CheckButton environment={record.environment} look="primary" onPress={onCheck} />
-        <Button icon="pencil" onPress={onEdit}>
-          {texts('popup_edit_key')}
-        </Button>
-        <Button look="danger-ghost" icon="trash" waiting={busy} onPress={remove}>
-          {texts('popup_delete_key')}
-        </Button>
+        <Button onPress={onExport}>{texts('popup_export')}</Button>
+        <IconButton icon="pencil" label={texts('popup_edit_key')} onPress={onEdit} />
+        <IconButton icon="trash" tone="danger" label={texts('popup_delete_key')} onPress={remove} />
       </footer>
     </>
   );

@@ -67,6 +67,8 @@ function preferences(
       'browser.download.folderList': 2,
       'browser.download.dir': options.downloadDir,
       'browser.download.useDownloadDir': true,
+      // It would take the keys that a test presses.
+      'browser.download.alwaysOpenPanel': false,
       'browser.download.always_ask_before_handling_new_types': false,
     }),
     ...(options.savesSessionsEveryMs !== undefined && {

@@ -300,6 +300,11 @@ export class FakeBackground {
       this.needProof();
       return { secretKey: this.find(request.id).record.secretKey };
     },
+    'key.export': (request) => {
+      if (request.secret) this.needProof();
+      const { apiKey, secretKey: secret } = this.find(request.id).record;
+      return { apiKey, secretKey: request.secret ? secret : null };
+    },
     'key.save': (request) => {
       const { fields } = request;
       if (request.id === null) {
