@@ -12,7 +12,6 @@ export const diaryKinds = [
   'damage-found',
   'copy-used',
   'key-kept',
-  'pair-made',
   'key-added',
   'key-changed',
   'key-deleted',
@@ -24,6 +23,7 @@ export const diaryKinds = [
   'backup-read',
   'backup-made',
   'backup-restored',
+  'pair-made',
 ] as const;
 export type DiaryKind = (typeof diaryKinds)[number];
 

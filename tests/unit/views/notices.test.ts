@@ -136,6 +136,7 @@ describe('the diary', () => {
       'Sunday, November 22, 2026',
       'Saturday, November 21, 2026',
       'Friday, November 20, 2026',
+      'Thursday, November 19, 2026',
     ]);
   });
 
