@@ -190,7 +190,7 @@ export class FakeBackground {
     return key;
   }
 
-  private check(typed: string): void {
+  private checkPassphrase(typed: string): void {
     if (typed !== this.passphrase) throw new KeystepError('wrong-passphrase', 'no slot opens');
   }
 
@@ -210,7 +210,7 @@ export class FakeBackground {
     'vault.state': () => this.state(),
     'vault.create': () => this.become('unlocked'),
     'vault.unlock': (request) => {
-      this.check(request.passphrase);
+      this.checkPassphrase(request.passphrase);
       return this.become('unlocked');
     },
     'vault.recover': (request) => {
@@ -223,17 +223,17 @@ export class FakeBackground {
       return this.become('locked');
     },
     'vault.change-passphrase': (request) => {
-      this.check(request.current);
+      this.checkPassphrase(request.current);
       this.passphrase = request.next;
       return this.state();
     },
     'vault.prove': (request) => {
-      this.check(request.passphrase);
+      this.checkPassphrase(request.passphrase);
       this.proved = true;
       return this.state();
     },
     'vault.rotate-key': (request) => {
-      this.check(request.passphrase);
+      this.checkPassphrase(request.passphrase);
       this.code = request.code;
       return this.state();
     },
