@@ -123,6 +123,11 @@ export const handlers: Handlers = {
     return {};
   },
 
+  'key.care': async (request) => {
+    await vault.noteCare(request);
+    return {};
+  },
+
   'waiting.list': async () =>
     (await vault.waiting()).filter((entry) => !entry.readable || !isPair(entry)).map(forReview),
   'waiting.save': async (request) => {

@@ -7,6 +7,7 @@ import { openPage } from '../platform/pages-open.ts';
 import { binancePatterns } from '../platform/binance-tabs.ts';
 import { keepContentScriptsOut } from '../platform/storage.ts';
 import { clearClipboardIfDue, clipboardAlarm } from './clipboard.ts';
+import { dueAlarm, showDue, watchDueDays } from './due-keys.ts';
 import { codeOf, dispatch } from './handlers.ts';
 import { recallRun } from './guide-run.ts';
 import { lockNow, onIdleState, watchForAway } from './locking.ts';
@@ -46,6 +47,7 @@ const changesVault: ReadonlySet<MessageName> = new Set([
   'key.save',
   'key.delete',
   'key.restore',
+  'key.care',
   'waiting.save',
   'waiting.discard',
   'guide.start',
@@ -86,6 +88,7 @@ browser.runtime.onStartup.addListener(() => void announceVault());
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === clipboardAlarm) void clearClipboardIfDue().catch(() => undefined);
   if (name === lockAlarm) void lockIfDue();
+  if (name === dueAlarm) void showDue().catch(() => undefined);
 });
 
 browser.commands.onCommand.addListener((command) => {
@@ -101,6 +104,7 @@ async function focusGuide(): Promise<void> {
 }
 
 watchForAway();
+void watchDueDays().catch(() => undefined);
 void keepContentScriptsOut();
 void vaultStore.reconcile();
 void announceVault();

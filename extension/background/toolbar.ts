@@ -1,19 +1,26 @@
 import type { VaultState } from '../../src/messages/protocol.ts';
+import type { DueNow } from './due-days.ts';
 import { browser } from '../platform/browser.ts';
 import { texts } from '../platform/i18n.ts';
 
 type Look = 'idle' | 'locked' | 'waiting' | 'attention';
 
-/** Shows on the toolbar button how the vault is: locked, keys waiting, something to look at. */
-export async function showOnToolbar(state: VaultState): Promise<void> {
+/** Shows on the toolbar button how the vault is: locked, keys waiting, keys due, something to look at. */
+export async function showOnToolbar(state: VaultState, due: DueNow): Promise<void> {
   const look = lookOf(state);
   const open = state.waiting + state.held;
+  const showsDue = open === 0 && due !== 'none' && look !== 'attention';
   await Promise.all([
     browser.action.setIcon({ path: { 16: `/icons/${look}-16.png`, 32: `/icons/${look}-32.png` } }),
-    browser.action.setBadgeText({ text: open > 0 ? String(open) : '' }),
-    browser.action.setBadgeBackgroundColor({ color: '#5346db' }),
-    browser.action.setTitle({ title: texts(`toolbar_${look}`) }),
+    browser.action.setBadgeText({ text: open > 0 ? String(open) : dueBadge(due) }),
+    browser.action.setBadgeBackgroundColor({ color: open > 0 ? '#5346db' : '#8f4a00' }),
+    browser.action.setTitle({ title: texts(showsDue ? 'toolbar_due' : `toolbar_${look}`) }),
   ]);
+}
+
+function dueBadge(due: DueNow): string {
+  if (due === 'none') return '';
+  return due === 'some' ? '!' : String(due);
 }
 
 function lookOf({ status, waiting, held, writeFailed }: VaultState): Look {

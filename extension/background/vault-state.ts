@@ -6,6 +6,7 @@ import { clearClipboardNow } from './clipboard.ts';
 import { forgetDrafts } from './drafts.ts';
 import { forgetPlan, markCaptured } from './guide-run.ts';
 import { forgetHeld, readHeld, release } from './held.ts';
+import { dueNow, noteDueDays } from './due-days.ts';
 import { showOnToolbar } from './toolbar.ts';
 import { vault } from './vault-service.ts';
 
@@ -64,8 +65,10 @@ export async function announceVault(): Promise<void> {
   const state = await vaultState();
   await setLockAlarm(state);
   await Promise.all([
-    showOnToolbar(state),
     broadcast({ broadcast: 'vault.changed' }),
     ...(state.status === 'locked' ? [clearClipboardNow().catch(() => undefined)] : []),
+    noteDueDays(state.status).catch(() => undefined),
   ]);
+  // With what was just noted of the keys.
+  await showOnToolbar(state, await dueNow());
 }

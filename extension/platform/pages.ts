@@ -30,6 +30,7 @@ export function pageServices(): Services {
     version: browser.runtime.getManifest().version,
     now: () => Date.now(),
     clipboard: { write: writeClipboard, read: grant({ permissions: ['clipboardRead'] }) },
+    notify: grant({ permissions: ['notifications'] }),
     access: grant({ origins: binancePatterns }),
     api: apiAccess,
     guideInTab: async () => askGuide(await currentBinanceTab()),
@@ -48,7 +49,7 @@ export function pageServices(): Services {
   };
 }
 
-function grant(what: { permissions?: ['clipboardRead']; origins?: string[] }): Grant {
+function grant(what: { permissions?: ['clipboardRead' | 'notifications']; origins?: string[] }): Grant {
   return {
     granted: () => browser.permissions.contains(what),
     request: () => browser.permissions.request(what),

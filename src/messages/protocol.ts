@@ -2,6 +2,7 @@ import type { CheckResult } from '../binance/check-key.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { GuideView, PageView } from '../guide/run.ts';
 import type { FlowStep } from '../guide/step-id.ts';
+import type { CareChange } from '../keys/key-care.ts';
 import type { RsaSize } from '../keys/key-pair.ts';
 import type { Environment, KeyFields, KeySummary, KeyType, StoredKey } from '../keys/key-record.ts';
 import type { Plan } from '../keys/plan.ts';
@@ -138,6 +139,9 @@ export interface Protocol extends BackupProtocol {
   /** Undoes the deletion of this key while the vault has not been locked since. */
   'key.restore': Call<{ readonly opId: string; readonly id: string }, Nothing>;
 
+  /** Puts a key off, or out of use and back: nothing that a form of it would conflict with. */
+  'key.care': Call<KeyCareRequest, Nothing>;
+
   'waiting.list': Call<Nothing, readonly WaitingKey[]>;
   'waiting.save': Call<WaitingSave, { readonly id: string; readonly revision: number }>;
   'waiting.discard': Call<{ readonly dropId: string }, Nothing>;
@@ -190,6 +194,12 @@ export interface KeySave {
   readonly id: string | null;
   readonly revision: number;
   readonly fields: Omit<KeyFields, 'secretKey'> & { readonly secretKey: string | null };
+}
+
+interface KeyCareRequest {
+  readonly opId: string;
+  readonly id: string;
+  readonly change: Pick<CareChange, 'snoozedUntil' | 'retired'>;
 }
 
 export interface WaitingSave {

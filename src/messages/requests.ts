@@ -150,6 +150,14 @@ export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<u
   'key.check': v.strictObject({ opId: id, id }),
   'key.delete': v.strictObject({ opId: id, id, revision: whole(1, Number.MAX_SAFE_INTEGER) }),
   'key.restore': v.strictObject({ opId: id, id }),
+  'key.care': v.strictObject({
+    opId: id,
+    id,
+    change: v.strictObject({
+      snoozedUntil: v.exactOptional(v.nullable(whole(0, 8.64e15))),
+      retired: v.exactOptional(v.boolean()),
+    }),
+  }),
   'waiting.list': nothing,
   'waiting.save': v.strictObject({
     opId: id,

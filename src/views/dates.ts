@@ -1,5 +1,3 @@
-import { daysUntil } from '../keys/validity.ts';
-
 /** A day as the language writes it. `rotateBy` is a day in UTC, so it is shown as one. */
 export function formatDay(language: string, time: number): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(time);
@@ -43,17 +41,4 @@ export function toDateField(time: number | null): string {
 export function fromDateField(text: string): number | null {
   const time = Date.parse(`${text}T00:00:00Z`);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && Number.isFinite(time) ? time : null;
-}
-
-/** Days before the date from which a key is worth a look. */
-export const soonDays = 14;
-
-/** How near the day is on which a key should be replaced. */
-export type Due = 'none' | 'passed' | 'soon' | 'later';
-
-export function dueState(rotateBy: number | null, now: number): Due {
-  if (rotateBy === null) return 'none';
-  const days = daysUntil(rotateBy, now);
-  if (days < 0) return 'passed';
-  return days <= soonDays ? 'soon' : 'later';
 }

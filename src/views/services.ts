@@ -49,6 +49,8 @@ export interface Services {
   readonly access: Grant;
   /** Access to Binance's API, for checks. */
   readonly api: ApiAccess;
+  /** Telling, outside of the browser's window, that a key is due. */
+  readonly notify: Grant;
   readonly guideInTab: () => Promise<GuideInTab>;
   /** What the address in the tab is that the person looks at; `unrelated` where the browser doesn't tell. */
   readonly siteInTab: () => Promise<SiteVerdict>;

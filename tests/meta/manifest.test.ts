@@ -19,7 +19,7 @@ describe('manifest', () => {
       'offscreen',
       'activeTab',
     ]);
-    expect(manifest.optional_permissions).toEqual(['clipboardRead']);
+    expect(manifest.optional_permissions).toEqual(['clipboardRead', 'notifications']);
     expect(manifest.host_permissions).toEqual(pages);
     // Asked for at the first check, one at a time.
     expect(manifest.optional_host_permissions).toEqual(environments.map(apiPattern));

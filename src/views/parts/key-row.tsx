@@ -25,7 +25,7 @@ export function KeyRow({ item, onOpen, onFocus, place, total, gap = 0 }: KeyRowP
     item.environment === 'live' ? '' : texts(environmentTextId(item.environment)),
     item.account === '' && item.environment === 'live' ? purpose : '',
   ].filter((part) => part !== '');
-  const name = [item.label, dueText(texts, language, item.rotateBy, now()), purpose];
+  const name = [item.label, dueText(texts, language, item, now()), purpose];
   return (
     <li
       aria-label={[...new Set([...name, ...about])].join(', ')}
@@ -38,7 +38,7 @@ export function KeyRow({ item, onOpen, onFocus, place, total, gap = 0 }: KeyRowP
         <span class="grow">
           <span class="line between">
             <bdi class="clip medium">{item.label}</bdi>
-            <DueStatus rotateBy={item.rotateBy} />
+            <DueStatus dated={item} />
           </span>
           <span class="under">
             <Masked value={item.apiKeyMasked} />

@@ -5,7 +5,9 @@ import type { ValueOf } from '../../messages/protocol.ts';
 import { useServices } from '../context.ts';
 import { codeOf } from '../failure.ts';
 import { newOpId } from '../../messages/op-id.ts';
+import { lazy } from '../lazy.tsx';
 import { Button, IconButton } from '../parts/button.tsx';
+import { CareCallout } from '../parts/care-callout.tsx';
 import { CheckButton } from '../parts/check-button.tsx';
 import { ClipboardNote, CopiedRow } from '../parts/copied-row.tsx';
 import { FailureCallout } from '../parts/failure-callout.tsx';
@@ -17,6 +19,8 @@ import { useEscape } from '../use-escape.ts';
 import { KeyFacts } from './key-facts.tsx';
 import type { DeletedKey } from './list-notices.tsx';
 import { SecretRow } from './secret-row.tsx';
+
+const LeakedKey = lazy(async () => (await import('./leaked-key.tsx')).LeakedKey);
 
 interface KeyDetailProps {
   readonly id: string;
@@ -47,7 +51,8 @@ export function KeyDetail({
   const { failed, run } = useAction();
   const copying = useCopy<'api-key' | 'secret-key'>();
   const { copied, copy, clearNow } = copying;
-  useEscape(onBack);
+  const [leaked, setLeaked] = useState(false);
+  useEscape(() => (leaked ? setLeaked(false) : onBack()));
 
   useEffect(() => {
     let current = true;
@@ -75,6 +80,9 @@ export function KeyDetail({
     );
   }
 
+  const toKey = () => setLeaked(false);
+  if (leaked) return <LeakedKey stored={stored} onBack={toKey} onRetired={toKey} />;
+
   const { record, revision } = stored;
   const remove = () => {
     void run(async () => {
@@ -91,6 +99,7 @@ export function KeyDetail({
       </SubBar>
       <main class="main stack gap-4 tight">
         <FailureCallout code={failed ?? copying.failed ?? unread} />
+        <CareCallout id={id} record={record} />
         <div class="card">
           <div class="card-row">
             <span class="grow stack gap-0">
@@ -122,6 +131,11 @@ export function KeyDetail({
         </div>
         {copied ? <ClipboardNote /> : null}
         <KeyFacts record={record} />
+        {record.care.retiredAt === null ? (
+          <Button look="danger-ghost" icon="alert" onPress={() => setLeaked(true)}>
+            {texts('leaked_button')}
+          </Button>
+        ) : null}
       </main>
       <footer class="bottom">
         <CheckButton environment={record.environment} look="primary" onPress={onCheck} />

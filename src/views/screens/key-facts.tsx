@@ -1,6 +1,7 @@
+import { dueOf } from '../../keys/due.ts';
 import type { KeyWithoutSecret } from '../../messages/protocol.ts';
 import { useServices } from '../context.ts';
-import { dueState, formatDay } from '../dates.ts';
+import { formatAgo, formatDay } from '../dates.ts';
 import { dueText } from '../parts/due-status.tsx';
 import { PermissionTags } from '../parts/tags.tsx';
 import { environmentTextId, keyTypeTextId, purposeTextId } from '../text-ids.ts';
@@ -58,18 +59,20 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 
 function Life({ record }: { readonly record: KeyWithoutSecret }) {
   const { texts, language, now } = useServices();
-  const { createdAt, rotateBy } = record;
+  const { createdAt, rotateBy, care } = record;
+  const ago = (at: number | null | undefined) =>
+    typeof at === 'number' ? formatAgo(language, at, now()) : texts('care_never');
   const time = now();
   const span = rotateBy === null ? 0 : rotateBy - createdAt;
   const used = span > 0 ? Math.min(1, Math.max(0, (time - createdAt) / span)) : 1;
-  const near = ['passed', 'soon'].includes(dueState(rotateBy, time));
+  const near = ['passed', 'soon'].includes(dueOf(record, time));
   const at = `${(used * 100).toFixed(1)}%`;
   return (
     <section class="stack">
       <div class="line between">
         <h2 class="label dim">{texts('popup_life')}</h2>
         <span class={near ? 'caption medium tone-warn' : 'caption medium'}>
-          {dueText(texts, language, rotateBy, time)}
+          {dueText(texts, language, record, time)}
         </span>
       </div>
       {rotateBy === null ? null : (
@@ -83,6 +86,10 @@ function Life({ record }: { readonly record: KeyWithoutSecret }) {
         {rotateBy === null ? null : (
           <span>{texts('popup_rotate_by_day', [formatDay(language, rotateBy)])}</span>
         )}
+      </div>
+      <div class="line between caption faint">
+        <span>{texts('care_last_used', [ago(care.lastUsedAt)])}</span>
+        <span>{texts('care_last_checked', [ago(care.lastCheck?.at)])}</span>
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../../src/binance/check-key.ts';
 import * as v from 'valibot';
 import { KeystepError, type ErrorCode } from '../../../src/errors.ts';
-import { freshCare } from '../../../src/keys/key-care.ts';
+import { changeCare, freshCare } from '../../../src/keys/key-care.ts';
 import { mask, summarise, type KeyRecord, type StoredKey } from '../../../src/keys/key-record.ts';
 import type {
   Broadcast,
@@ -346,6 +346,14 @@ export class FakeBackground {
       this.keys.push(...this.removed.filter((key) => key.id === request.id));
       return {};
     },
+    'key.care': (request) => {
+      const { revision, record: before } = this.find(request.id);
+      const care = changeCare(before.care, request.change, this.clock());
+      const after = { id: request.id, revision: revision + 1, record: { ...before, care } };
+      this.keys = this.keys.map((key) => (key.id === after.id ? after : key));
+      this.broadcast();
+      return {};
+    },
     'waiting.list': () => this.waiting,
     'waiting.save': (request) => {
       const kept = this.waiting.find((key) => key.dropId === request.dropId);
@@ -403,6 +411,7 @@ export interface FakeBrowser {
   clipboardRead: boolean;
   /** Whether Binance's API may be asked; `null`: the person says no. */
   api: boolean | null;
+  notifications: boolean;
   guide: GuideInTab;
   /** Address of the tab that the person looks at. */
   address: string;
@@ -424,6 +433,7 @@ export function fakeServices(
     access: true,
     clipboardRead: false,
     api: false,
+    notifications: false,
     guide: 'not-binance',
     address: background.address,
     clipboard: '',
@@ -432,7 +442,7 @@ export function fakeServices(
     saved: [],
     opened: [],
   };
-  const grantOf = (name: 'access' | 'clipboardRead') => ({
+  const grantOf = (name: 'access' | 'clipboardRead' | 'notifications') => ({
     granted: () => Promise.resolve(browser[name]),
     request: () => Promise.resolve((browser[name] = true)),
   });
@@ -464,6 +474,7 @@ export function fakeServices(
         return Promise.resolve();
       },
     },
+    notify: grantOf('notifications'),
     guideInTab: () => Promise.resolve(browser.guide),
     siteInTab: () => Promise.resolve(judgeAddress(browser.address)),
     showGuide: (environment) => {

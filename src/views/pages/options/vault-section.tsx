@@ -16,8 +16,9 @@ interface SectionProps {
 
 /** When the vault locks, and when the clipboard is emptied. */
 export function VaultSection({ settings, write }: SectionProps) {
-  const { texts, language, clipboard } = useServices();
+  const { texts, language, clipboard, notify } = useServices();
   const { granted, ask } = useGrant(clipboard.read);
+  const due = useGrant(notify);
   const times = (id: string, usual: readonly number[], now: number) =>
     [...new Set([...usual, now])]
       .sort((a, b) => a - b)
@@ -53,6 +54,13 @@ export function VaultSection({ settings, write }: SectionProps) {
             <Button onPress={() => void ask()}>{texts('popup_clipboard_allow_read')}</Button>
           </Setting>
         ) : null}
+        <Setting title={texts('options_notify')} text={texts('options_notify_text')}>
+          {due.granted === true ? (
+            <span class="status status-ok">{texts('options_notify_on')}</span>
+          ) : (
+            <Button onPress={() => void due.ask()}>{texts('options_notify_allow')}</Button>
+          )}
+        </Setting>
       </div>
     </section>
   );
