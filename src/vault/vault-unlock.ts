@@ -63,7 +63,7 @@ export async function beginSession(context: VaultContext, unlocking: Unlocking):
     bytes,
     anchored,
   );
-  const opened = await waitingRows(context, keys, header, verified);
+  const opened = await waitingRows(keys, header, verified);
   const findings = [...(unlocking.findings ?? []), ...verified.findings];
   const add = (kind: LabelledFinding['kind']): void => {
     if (!findings.some((finding) => finding.kind === kind)) findings.push({ kind, id: null, healed: false });
@@ -132,7 +132,6 @@ async function renewedDropBox(
 
 /** What waits, opened. `isOurs`: whether the pair in the database's header is one that the vault made. */
 async function waitingRows(
-  context: VaultContext,
   keys: VaultKeys,
   header: Header,
   { proved, waiting }: Verified,

@@ -226,7 +226,7 @@ describe.each(browserNames)('a check in %s', (name) => {
         secretKey?: string;
         privateKeyPem?: string;
       };
-      return { keyType: type, secret: parts.secretKey ?? parts.privateKeyPem ?? '', payload };
+      return { keyType: type, secret: parts.secretKey ?? parts.privateKeyPem ?? '', payload: payload ?? '' };
     });
     await page.evaluate(await signingBundle());
     const signatures = await page.evaluate(async (list) => {
