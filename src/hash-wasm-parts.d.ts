@@ -3,10 +3,12 @@
  * load for every message what only the form for adding a key needs.
  */
 declare module 'hash-wasm/dist/md5.umd.min.js' {
-  const functions: Pick<typeof import('hash-wasm'), 'md5'>;
+  import type { md5 } from 'hash-wasm';
+  const functions: { readonly md5: typeof md5 };
   export default functions;
 }
 declare module 'hash-wasm/dist/scrypt.umd.min.js' {
-  const functions: Pick<typeof import('hash-wasm'), 'scrypt'>;
+  import type { scrypt } from 'hash-wasm';
+  const functions: { readonly scrypt: typeof scrypt };
   export default functions;
 }

@@ -45,7 +45,7 @@ export function reportOf(source: ReportSource): string {
     `page: ${isKnownHost(host) ? host : 'practice'}, ${route}, ${language(locale)}${words.others ? ', all' : ''}`,
     `step: ${hint.step}, at ${hint.anchor ?? 'nothing'}`,
     `seen: dialog ${observation.dialog}, secret ${observation.secret}, card ${observation.card ?? 'none'}`,
-    ...wanted.flatMap((one) => explanation(one, scrub.ours)),
+    ...wanted.flatMap((one) => explanation(one, (text) => scrub.ours(text))),
   ];
   // Binance's own check is not looked into, here neither.
   if (verifying) return fenced([...lines, 'verifying']);

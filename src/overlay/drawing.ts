@@ -72,7 +72,8 @@ export function drawLookFor(make: Maker, step: StepId, quotes: readonly Quote[])
 function label(make: Maker, quote: Quote, at: Record<string, string>, wide: number): SVGElement {
   // A letter is about 6 px wide, one of Chinese, Japanese or Korean twice that.
   let left = wide + 18;
-  const fits = [...quote.says].findIndex((letter) => (left -= letter > '\u2e80' ? 11 : 6) < 0);
-  const shown = fits === -1 ? quote.says : `${[...quote.says].slice(0, Math.max(1, fits - 1)).join('')}…`;
+  const letters = Array.from(quote.says);
+  const fits = letters.findIndex((letter) => (left -= letter > '\u2e80' ? 11 : 6) < 0);
+  const shown = fits === -1 ? quote.says : `${letters.slice(0, Math.max(1, fits - 1)).join('')}…`;
   return make.svg('text', { ...at, direction: 'ltr', lang: quote.lang }, shown);
 }

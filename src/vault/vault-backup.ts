@@ -121,7 +121,9 @@ export async function readWholeVault(context: VaultContext): Promise<WholeVault>
 
 async function readWhole(context: VaultContext, vault: OpenVault): Promise<WholeVault> {
   const rows = (await context.ports.store.all('records')).map(parseRecordRow);
-  const opened = await Promise.all(rows.map((row) => (row === null ? null : tryOpen(vault, row))));
+  const opened = await Promise.all(
+    rows.map((row) => (row === null ? Promise.resolve(null) : tryOpen(vault, row))),
+  );
   const keys = opened.filter((key) => key !== null);
   keys.sort((a, b) => a.record.createdAt - b.record.createdAt || (a.id < b.id ? -1 : 1));
   return { keys, damaged: opened.length - keys.length };

@@ -66,9 +66,9 @@ describe(`a vault of ${some} keys`, () => {
 describe('long work', () => {
   it('goes on in turns, in order, and lets others come between', async () => {
     let turns = 0;
-    let isDone = false;
+    const done = new AbortController();
     const others = (async () => {
-      while (!isDone) {
+      while (!done.signal.aborted) {
         turns += 1;
         await new Promise((next) => setImmediate(next));
       }
@@ -80,7 +80,7 @@ describe('long work', () => {
     };
     const items = Array.from({ length: 320 }, (_, index) => index);
     expect(await mapInTurns(items, spin)).toEqual(items.map((item) => item * 2));
-    isDone = true;
+    done.abort();
     await others;
     // Ten lots of 32 ms each: with a breath after each one.
     expect(turns).toBeGreaterThanOrEqual(10);
