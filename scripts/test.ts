@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowsers } from './browsers.ts';
+import { ensureTools } from './tools.ts';
 
 /** What came of one stage. A check that has no tests of its own counts as one. */
 interface Tally {
@@ -46,6 +47,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const tallies: Tally[] = [];
   try {
     tallies.push(...(await twoAtATime(checks)));
+    ensureTools();
     tallies.push(await vitest('unit'));
     if (!args.includes('--no-e2e')) {
       ensureBrowsers({ chromium: true, firefox: true });

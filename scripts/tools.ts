@@ -1,27 +1,31 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 
-/** A program of somebody else that the tests compare with, and the Debian package that has it. */
-export interface Tool {
-  readonly program: string;
-  readonly debianPackage: string;
-}
+/** Programs of others that the tests compare with, each with the Debian package that has it. */
+const tools = [
+  { program: 'age', debianPackage: 'age' },
+  { program: 'keepassxc-cli', debianPackage: 'keepassxc' },
+  { program: 'openssl', debianPackage: 'openssl' },
+  { program: 'python3', debianPackage: 'python3' },
+] as const;
 
-/** The stock program for age files. */
-export const age: Tool = { program: 'age', debianPackage: 'age' };
-
-/** Finds a program, or installs it on Debian as root; elsewhere throws one line that says what to install. */
-export function ensureTool({ program, debianPackage }: Tool): void {
-  if (isThere(program)) return;
-  if (process.platform === 'linux' && process.getuid?.() === 0 && isThere('apt-get')) {
+/**
+ * Finds the programs that the tests compare with; on Debian and its relatives, as root, installs what is missing.
+ * Elsewhere throws one line that says what to install.
+ */
+export function ensureTools(): void {
+  const missing = () => tools.filter(({ program }) => !isThere(program));
+  const wanted = missing().map(({ debianPackage }) => debianPackage);
+  if (wanted.length > 0 && process.platform === 'linux' && process.getuid?.() === 0 && isThere('apt-get')) {
+    console.log(`Installing ${wanted.join(' and ')} with apt-get: the tests compare with them.`);
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', debianPackage], {
+    execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wanted], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env,
     });
   }
-  if (!isThere(program))
-    throw new Error(`Please install ${program} (Debian: ${debianPackage}), then run this again.`);
+  const still = missing().map(({ program, debianPackage }) => `${program} (Debian: ${debianPackage})`);
+  if (still.length > 0) throw new Error(`Please install ${still.join(' and ')}, then run this again.`);
 }
 
 function isThere(program: string): boolean {

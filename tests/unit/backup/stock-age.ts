@@ -1,7 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { age, ensureTool } from '../../../scripts/tools.ts';
 import type { Bytes } from '../../../src/backup/age-file.ts';
 
 /** The stock program, working in a folder of its own. */
@@ -9,7 +8,6 @@ export class StockAge {
   private readonly dir: string;
 
   constructor(dir: string) {
-    ensureTool(age);
     this.dir = dir;
   }
 

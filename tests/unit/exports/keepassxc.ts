@@ -1,12 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const program = 'keepassxc-cli';
-
-/** Whether KeePassXC's command line is on this machine. */
-export const hasKeepassxc = spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
 
 /** Has KeePassXC make a database of an XML file, and write that database as XML again. */
 export function throughKeepassxc(xml: string): string {
