@@ -1,4 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import { minify } from 'terser';
 import { build } from 'vite';
 import { billOfMaterials, licensesText, shippedPackages } from './shipped-packages.ts';
@@ -21,19 +22,27 @@ export async function main(): Promise<void> {
     process.env['TARGET'] = target;
     // A fresh module each time: the configuration reads TARGET when it is loaded.
     await build({ configFile: 'vite.config.ts', logLevel: 'warn' });
-    await tighten(`dist/${target}/extension/content/main.js`);
+    await tighten(`dist/${target}`);
     await writeFile(`dist/${target}/licenses.txt`, licensesText(packages));
     await writeFile(`dist/keystep-${target}-${version}.zip`, await zipFolder(`dist/${target}`));
   }
 }
 
-/** The content script is loaded with every page of Binance's: a second, slower pass makes it smaller. */
-async function tighten(path: string): Promise<void> {
-  const { code } = await minify(await readFile(path, 'utf8'), {
-    ecma: 2020,
-    compress: { passes: 3, ecma: 2020 },
-    mangle: true,
-  });
-  if (code === undefined) throw new Error(`Nothing is left of ${path}.`);
-  await writeFile(path, code);
+/**
+ * Makes every script small once its name is final, so that the same sources give the same bytes. The content script is
+ * no module, and comes with every page of Binance's: it gets more passes.
+ */
+async function tighten(folder: string): Promise<void> {
+  for (const name of (await readdir(folder, { recursive: true })).filter((each) => each.endsWith('.js'))) {
+    const path = join(folder, name);
+    const isContent = name.split(sep).join('/') === 'extension/content/main.js';
+    const { code } = await minify(await readFile(path, 'utf8'), {
+      ecma: 2020,
+      module: !isContent,
+      compress: { passes: isContent ? 3 : 1, ecma: 2020 },
+      mangle: true,
+    });
+    if (code === undefined) throw new Error(`Nothing is left of ${path}.`);
+    await writeFile(path, code);
+  }
 }

@@ -31,6 +31,17 @@ export function keepOnTop(document: Document, host: Host, signal: AbortSignal, o
   const shows = createBreaker(showLimit, showWindowMs, now);
   let lastOpened: Element | null = null;
   let unreachable: Element | null = null;
+  let focused: Element | null = null;
+
+  host.root.addEventListener('focusin', ({ target }) => (focused = target as Element), { signal });
+  host.root.addEventListener(
+    'focusout',
+    ({ target }) => {
+      // A dialog that closes takes the focus from what stands in it before it says so: from what is drawn no more.
+      if ((target as Element).checkVisibility()) focused = null;
+    },
+    { signal },
+  );
 
   const observer = new MutationObserver(() => ensure());
   signal.addEventListener('abort', () => observer.disconnect());
@@ -50,7 +61,9 @@ export function keepOnTop(document: Document, host: Host, signal: AbortSignal, o
   }
 
   function move(parent: Element): void {
-    const kept = keepPlace(host);
+    const { activeElement } = document;
+    const isFree = activeElement === null || activeElement === document.body;
+    const kept = keepPlace(host, isFree ? focused : null);
     parent.append(element);
     observer.disconnect();
     observer.observe(element, { attributes: true, attributeFilter: ['popover', ...harmful] });
@@ -151,8 +164,8 @@ function coverOf(document: Document, { element, layer }: Host): Element | null {
 }
 
 /** Moving a node loses focus and scroll positions inside it: remembers them, and gives what puts them back. */
-function keepPlace({ root }: Host): () => void {
-  const focused = root.activeElement;
+function keepPlace({ root }: Host, lost: Element | null): () => void {
+  const focused = root.activeElement ?? lost;
   const scroller = root.querySelector('.scroll');
   const scrollTop = scroller?.scrollTop ?? 0;
   return () => {

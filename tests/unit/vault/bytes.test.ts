@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { freshCare } from '../../../src/keys/key-care.ts';
 import { bytesFrom, fromBase64, fromHex, toBase64, toHex, uint } from '../../../src/vault/bytes.ts';
 import { pad, unpad } from '../../../src/vault/padding.ts';
 import {
@@ -98,7 +99,8 @@ describe('parsers of what storage gave back', () => {
   });
 
   it('refuse a key record with any one member missing or of another kind', () => {
-    const record = { ...fieldsOf(), createdAt: 1, changedAt: 2, capturedFrom: null };
+    const times = { createdAt: 1, changedAt: 2, fieldsRevision: 1 };
+    const record = { ...fieldsOf(), ...times, capturedFrom: null, care: freshCare };
     expect(parseKeyRecord({ ...record, more: 1 })).toEqual(record);
     for (const name of Object.keys(record)) {
       for (const value of [undefined, 7.5, {}, ['x', 3]]) {

@@ -16,6 +16,9 @@ function matches(element: Element, role: string, name: Name): boolean {
   return typeof name === 'string' ? own === name : name.test(own);
 }
 
+/** A busy machine is no failure. */
+const patience = { timeout: 30_000 };
+
 /** Elements that assistive technology finds under this role and name. */
 export function all(role: string, name: Name = /.*/): HTMLElement[] {
   return Array.from(document.body.querySelectorAll<HTMLElement>('*')).filter((one) =>
@@ -30,7 +33,7 @@ export function find(role: string, name: Name): Promise<HTMLElement> {
     if (!first) throw new Error(`no ${role} named ${String(name)} in: ${document.body.textContent}`);
     if (second) throw new Error(`more than one ${role} named ${String(name)}`);
     return first;
-  });
+  }, patience);
 }
 
 /** A field by its label: fields whose text is hidden have no role of their own. */
@@ -41,7 +44,7 @@ export function field(label: string): Promise<HTMLInputElement> {
     ).find((one) => computeAccessibleName(one) === label);
     if (!found) throw new Error(`no field ${label}`);
     return found;
-  });
+  }, patience);
 }
 
 /** Types a whole text at once, as a paste or a fast typist does. */
@@ -86,7 +89,7 @@ export function seen(text: string): Promise<void> {
     if (!document.body.textContent.includes(text)) {
       throw new Error(`not seen: ${text} in ${document.body.textContent}`);
     }
-  });
+  }, patience);
 }
 
 /** Lets promises and Preact's own queue run out. */
