@@ -90,8 +90,9 @@ export function choosePlace(
 ): Place {
   const hard = obstacles.filter(isHard);
   for (const close of [false, true]) {
-    const corner = chooseCorner(corners, size, viewport, obstacles, close);
-    if (coverage(boxAt(corner, size, viewport, close), hard) === 0) return { ...corner, close, most: null };
+    const free = corners.filter((corner) => coverage(boxAt(corner, size, viewport, close), hard) === 0);
+    if (free.length > 0)
+      return { ...chooseCorner(free, size, viewport, obstacles, close), close, most: null };
   }
   const rooms = corners.map((corner) => roomAt(corner, size, viewport, hard));
   const most = Math.max(...rooms);
