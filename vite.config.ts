@@ -55,6 +55,7 @@ export default defineConfig(({ command }) => ({
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/meta/**/*.test.ts'],
           // Property tests and Argon2 take seconds on a busy machine, and a slow pass is no failure.
           testTimeout: 180_000,
+          hookTimeout: 120_000,
         },
       },
       {
