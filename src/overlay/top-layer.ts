@@ -81,6 +81,14 @@ export function keepOnTop(document: Document, host: Host, signal: AbortSignal, o
   }
 
   document.addEventListener(
+    'beforetoggle',
+    () => {
+      // Firefox tells nothing of the focus in a window that is not the active one: look before a dialog goes.
+      focused = host.root.activeElement ?? focused;
+    },
+    { capture: true, signal },
+  );
+  document.addEventListener(
     'toggle',
     (event) => {
       if (event.target === element || !(event.target instanceof Element)) return;
