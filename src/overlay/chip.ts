@@ -8,16 +8,16 @@ import { plain } from './sentence.ts';
 /** Fills the chip that stands for the panel while that is minimised. */
 export function drawChip(chip: HTMLElement, make: Maker, texts: Texts, hint: Hint): void {
   const title = plain(texts, hint.title);
-  const parts: Node[] = [mark(make, 28), make.html('span', { class: 'name' }, title)];
-  if (hint.position === null) {
-    chip.setAttribute('aria-label', texts('overlay_chip_plain', [title]));
-  } else {
+  const parts: (Node | string)[] = [mark(make, 28), make.html('span', { class: 'name' }, title)];
+  const shown = [title];
+  if (hint.position !== null) {
     const { index, total } = hint.position;
-    const place = [String(index), String(total)];
-    chip.setAttribute('aria-label', texts('overlay_chip', [...place, title]));
-    parts.push(make.html('span', { class: 'caption' }, texts('overlay_place', place)));
-    parts.push(progressRing(make, index, total));
+    const place = texts('overlay_place', [String(index), String(total)]);
+    shown.push(place);
+    parts.push(' ', make.html('span', { class: 'caption' }, place), progressRing(make, index, total));
   }
+  // The name holds what is seen, word for word: whoever controls by voice says that.
+  chip.setAttribute('aria-label', texts('overlay_chip', [shown.join(', ')]));
   chip.replaceChildren(...parts);
 }
 
