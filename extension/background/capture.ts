@@ -4,6 +4,7 @@ import type { Plan } from '../../src/keys/plan.ts';
 import { rotateBy } from '../../src/keys/validity.ts';
 import { checkPair } from '../../src/keys/values.ts';
 import type { CaptureOffer, CaptureReceipt } from '../../src/messages/protocol.ts';
+import { writeCaptured } from './captured.ts';
 import { markCaptured } from './guide-run.ts';
 import type { From } from './handlers.ts';
 import { hold, type HeldKey } from './held.ts';
@@ -25,6 +26,7 @@ export async function keepCapture(offer: CaptureOffer, from: From): Promise<Capt
   if (status === 'none') {
     if (!(await hold(key))) throw new KeystepError('not-held', 'too many keys wait for a vault');
   }
+  await writeCaptured(null);
   const receipt = status === 'none' ? 'held' : await sealOrHold(key);
   await markCaptured(receipt);
   return { status: receipt };
@@ -44,7 +46,10 @@ async function sealOrHold(key: HeldKey): Promise<CaptureReceipt['status']> {
 
 /** Seals one key into the drop box, with what the plan says of it. Resolves after the commit. */
 export async function sealCapture({ capturedFrom, ...offer }: HeldKey): Promise<void> {
-  await vault.offer({ ...offer, capturedFrom, fields: await plannedFields(offer) });
+  const fields = await plannedFields(offer);
+  const replaces = (await readPlan())?.replaces ?? null;
+  const { dropId } = await vault.offer({ ...offer, capturedFrom, replaces, fields });
+  await writeCaptured({ dropId, note: null });
 }
 
 async function plannedFields({ secretKey, environment }: CaptureOffer): Promise<Partial<KeyFields>> {

@@ -38,13 +38,23 @@ export function checkStoredKey(request: RequestOf<'key.check'>): Promise<CheckRe
   return check.finally(() => running.delete(id));
 }
 
-async function checkNow({ id, opId }: RequestOf<'key.check'>): Promise<CheckResult> {
+/** Checks a key that is no record yet, in its turn. */
+export function checkFields(fields: Checked): Promise<CheckResult> {
+  return next(() => ask(fields));
+}
+
+type Checked = Parameters<typeof checkKey>[0];
+
+async function ask(fields: Checked): Promise<CheckResult> {
   if ((await readSettings()).offline) throw new KeystepError('check-offline', 'checks are switched off');
-  const { record } = await vault.read(id);
-  if (!(await mayAskApi(record.environment))) {
+  if (!(await mayAskApi(fields.environment))) {
     throw new KeystepError('check-not-allowed', 'the permission for the API is not there');
   }
-  const result = await checkKey(record, connection, waits);
+  return checkKey(fields, connection, waits);
+}
+
+async function checkNow({ id, opId }: RequestOf<'key.check'>): Promise<CheckResult> {
+  const result = await ask((await vault.read(id)).record);
   if (result.status === 'checked') await vault.noteCare({ opId, id, change: { check: result.note } });
   return result;
 }

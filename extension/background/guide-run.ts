@@ -1,7 +1,11 @@
 import { freshRun, type GuideView, type PagePlan, type PageView, type Run } from '../../src/guide/run.ts';
+import type { CheckAnswer } from '../../src/keys/check-answer.ts';
+import type { KeyTarget } from '../../src/keys/key-target.ts';
 import type { Plan } from '../../src/keys/plan.ts';
-import type { GuideMark, RequestOf } from '../../src/messages/protocol.ts';
+import type { GuideMark } from '../../src/messages/guide-messages.ts';
+import type { RequestOf } from '../../src/messages/protocol.ts';
 import { localStore, sessionStore } from '../platform/storage.ts';
+import { writeCaptured } from './captured.ts';
 import { inTurn } from './in-turn.ts';
 import { dropPlan, dropSealedPlan, recallPlan, sealPlan, writePlan } from './plan-store.ts';
 import { readSettings } from './settings.ts';
@@ -12,9 +16,10 @@ const runKey = 'guide.run';
 /** On disk, and nothing but yes or no: a refusal is remembered. */
 const dismissedKey = 'guide.dismissed';
 
-async function readRun(): Promise<Run> {
+/** How far the person is. */
+export async function readRun(): Promise<Run> {
   const [run, dismissed] = await Promise.all([sessionStore.get(runKey), localStore.get(dismissedKey)]);
-  return { ...((run as Run | undefined) ?? freshRun), dismissed: dismissed === true };
+  return { ...freshRun, ...(run as Partial<Run> | undefined), dismissed: dismissed === true };
 }
 
 async function writeRun(run: Run): Promise<void> {
@@ -31,7 +36,7 @@ export async function readGuide(request: RequestOf<'guide.read'>): Promise<PageV
 
 async function readView(): Promise<GuideView> {
   const [run, settings] = await Promise.all([readRun(), readSettings()]);
-  return { ...run, autoStart: settings.guideAutoStart, theme: settings.theme };
+  return { ...run, autoStart: settings.guideAutoStart, theme: settings.theme, canCheck: true };
 }
 
 /** Notes how far the person is. */
@@ -47,18 +52,21 @@ export function markGuide(mark: GuideMark): Promise<GuideView> {
   });
 }
 
-/** Begins a run: from now on the guide shows itself, also after it was put away. */
-export function startGuide(plan: Plan | null): Promise<void> {
+/**
+ * Begins a run, to a key or to the deletion of `target`: from now on the guide shows itself, also after it was put
+ * away.
+ */
+export function startGuide(plan: Plan | null, target: KeyTarget | null = null): Promise<void> {
   return next(async () => {
-    await writePlan(plan);
-    await writeRun({ ...freshRun, running: true, plan: plan && forPage(plan) });
+    await Promise.all([writePlan(plan), writeCaptured(null)]);
+    await writeRun({ ...freshRun, running: true, plan: plan && forPage(plan), target });
   });
 }
 
 /** Ends the run; the guide stays away until it is asked for. */
 export function stopGuide(): Promise<void> {
   return next(async () => {
-    await dropPlan();
+    await Promise.all([dropPlan(), writeCaptured(null)]);
     await writeRun({ ...freshRun, dismissed: true });
   });
 }
@@ -69,16 +77,23 @@ export function stopGuide(): Promise<void> {
  */
 export function forgetPlan(): Promise<void> {
   return next(async () => {
-    await dropPlan();
+    await Promise.all([dropPlan(), writeCaptured(null)]);
     const { running, dismissed, minimised } = await readRun();
     await writeRun({ ...freshRun, running, dismissed, minimised });
+  });
+}
+
+/** Notes what Binance said of the key that this run made. */
+export function markChecked(answer: CheckAnswer, final: boolean): Promise<void> {
+  return next(async () => {
+    await writeRun({ ...(await readRun()), [final ? 'lastCheck' : 'firstCheck']: answer });
   });
 }
 
 /** Notes what became of the key that this run made. */
 export function markCaptured(capture: Run['capture']): Promise<void> {
   return next(async () => {
-    await writeRun({ ...(await readRun()), capture });
+    await writeRun({ ...(await readRun()), capture, firstCheck: null, lastCheck: null });
   });
 }
 

@@ -5,10 +5,13 @@ import { isPair } from '../../src/vault/waiting-pairs.ts';
 import { openVaultPage } from '../platform/pages-open.ts';
 import { backupHandlers } from './backup.ts';
 import { keepCapture } from './capture.ts';
+import { followCaptured } from './captured.ts';
+import { checkCaptured } from './check-captured.ts';
 import { checkStoredKey } from './check.ts';
 import { clearClipboardLater, clearClipboardNow } from './clipboard.ts';
 import { clearDraft, openOnPlan, readDraft, writeDraft } from './drafts.ts';
-import { markGuide, readGuide, startGuide, stopGuide } from './guide-run.ts';
+import { errandHandlers } from './errands.ts';
+import { readGuide, startGuide, stopGuide } from './guide-run.ts';
 import { listPairs, makePair, savePair } from './pair.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { forgetEverything, sealHeld, vaultState } from './vault-state.ts';
@@ -26,8 +29,9 @@ type Handlers = {
 /** What each message does. Senders and forms were checked before. */
 export const handlers: Handlers = {
   'guide.read': readGuide,
-  'guide.mark': markGuide,
+  ...errandHandlers,
   'capture.offer': keepCapture,
+  'guide.check': checkCaptured,
   'vault.open': async ({ plan }) => {
     if (plan === true) await openOnPlan();
     return openVaultPage();
@@ -132,6 +136,7 @@ export const handlers: Handlers = {
     (await vault.waiting()).filter((entry) => !entry.readable || !isPair(entry)).map(forReview),
   'waiting.save': async (request) => {
     const saved = await vault.accept(request);
+    await followCaptured(request.dropId, saved.id);
     await clearDraft('review-key');
     return saved;
   },

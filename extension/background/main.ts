@@ -18,9 +18,11 @@ import { announceVault, lockAlarm, lockIfDue } from './vault-state.ts';
 const changesGuide: ReadonlySet<MessageName> = new Set([
   'guide.start',
   'guide.stop',
+  'guide.delete',
   'vault.create',
   'vault.delete',
   'capture.offer',
+  'guide.check',
 ]);
 /** Messages after which a plan can be sealed, or opened again. */
 const opensVault: ReadonlySet<MessageName> = new Set([
@@ -43,6 +45,7 @@ const changesVault: ReadonlySet<MessageName> = new Set([
   'findings.acknowledge',
   'quarantine.restore',
   'quarantine.discard',
+  'guide.check',
   'key.check',
   'key.save',
   'key.delete',

@@ -21,6 +21,7 @@ export async function makePair(plan: Plan, rsaSize: RsaSize): Promise<string> {
     secretKey: privateKey,
     environment: plan.environment,
     capturedFrom: null,
+    replaces: plan.replaces ?? null,
     fields: { ...fieldsOf({ ...plan, publicKey }), keyType },
   });
   return publicKey;

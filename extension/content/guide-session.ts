@@ -4,7 +4,7 @@ import { freshMemory, rememberKept, resolve, type ResolverMemory } from '../../s
 import { freshRun, type PageView } from '../../src/guide/run.ts';
 import { isFlowStep } from '../../src/guide/step-id.ts';
 import { KeystepError } from '../../src/errors.ts';
-import type { GuideMark } from '../../src/messages/protocol.ts';
+import type { GuideMark } from '../../src/messages/guide-messages.ts';
 import { createOverlay } from '../../src/overlay/overlay.ts';
 import type { Overlay } from '../../src/overlay/overlay.types.ts';
 import { startLook, type Look } from '../../src/site/observe.ts';
@@ -17,7 +17,8 @@ import { underscored } from '../../src/texts.ts';
 import { watchPage, watchRoute, type Turn, type Watch } from '../../src/site/watch.ts';
 import { direction, texts, uiLanguage } from '../platform/i18n.ts';
 import { connected, onBroadcast, send } from '../platform/messaging.ts';
-import { isCopyAction, textToCopy } from './copy-from-plan.ts';
+import { checkKeptKey } from './check-kept-key.ts';
+import { copyFromPlan, isCopyAction } from './copy-from-plan.ts';
 import { farewell } from './farewell.ts';
 import { KeyKeeper } from './keep-key.ts';
 import { reportMaker } from './report-hint.ts';
@@ -36,7 +37,7 @@ export class GuideSession {
   readonly #keeper: KeyKeeper;
   readonly #lost = farewell(texts);
   readonly #stops: (() => void)[] = [];
-  #view: PageView = { ...freshRun, autoStart: false, theme: 'system', words: {} };
+  #view: PageView = { ...freshRun, autoStart: false, theme: 'system', canCheck: false, words: {} };
   /** The language whose words were asked for last. */
   #locale = 'en';
   /** What the page's own data says, in the language in which it was loaded. */
@@ -122,7 +123,8 @@ export class GuideSession {
     // A click changes the language without a load. Until its words are here the English ones have to do.
     if (this.#pageLocale() !== this.#locale) void this.#read();
     const { document, location, performance } = this.#window;
-    this.#looking ??= startLook(document, location, this.#scan, this.#view.plan?.label ?? null);
+    const { plan, target } = this.#view;
+    this.#looking ??= startLook(document, location, this.#scan, plan?.label ?? null, target);
     const look = this.#looking(budgetMs);
     if (look === null) return 'more';
     this.#looking = null;
@@ -183,7 +185,7 @@ export class GuideSession {
   async #act(action: Action): Promise<void> {
     const step = this.#hint?.step;
     if (isCopyAction(action)) {
-      await this.#copy(textToCopy(action, this.#view.plan));
+      await copyFromPlan(this.#window.navigator, action, this.#view.plan, this.#overlay);
     } else if (action === 'minimise' || action === 'restore') {
       await this.#mark({ minimised: action === 'minimise' });
     } else if (action === 'dismiss') {
@@ -193,6 +195,9 @@ export class GuideSession {
         if (!connected()) throw error;
         this.#overlay?.notice(texts('guide_not_kept_failed', [reasonOf(error)]), 'danger');
       });
+    } else if (action === 'check-key') {
+      await checkKeptKey(this.#overlay, step === 'done');
+      await this.#mark({});
     } else if (action === 'back') {
       await this.#mark({ passed: passedAfterBack(this.#view) });
     } else if (action === 'next' && step !== undefined) {
@@ -210,16 +215,6 @@ export class GuideSession {
     else {
       this.#draw(Infinity);
       this.#overlay?.notice(texts(`guide_not_kept_${status}`), 'danger');
-    }
-  }
-
-  async #copy(text: string): Promise<void> {
-    try {
-      await this.#window.navigator.clipboard.writeText(text);
-      this.#overlay?.notice(texts('guide_copied'), 'ok');
-    } catch {
-      // The page's own policy may forbid it. Then the words themselves have to do.
-      this.#overlay?.notice(texts('guide_copy_refused', [text]), 'calm');
     }
   }
 

@@ -22,7 +22,7 @@ export function reportMaker({ document, navigator }: Window, shown: () => Shown 
       if (now === null) return '';
       const { hint, look, scan, view } = now;
       const { userAgent } = navigator;
-      const label = view.plan?.label ?? null;
+      const label = view.plan?.label ?? view.target?.label ?? null;
       return reportOf({ document, hint, look, scan, words: view.words, label, version, userAgent });
     },
     copy: (text) => navigator.clipboard.writeText(text),

@@ -3,7 +3,7 @@ import { apiPattern } from '../../src/binance/endpoints.ts';
 import { KeystepError } from '../../src/errors.ts';
 import { environments, type Environment } from '../../src/keys/key-record.ts';
 import { isKnownHost } from '../../src/site/hosts.ts';
-import { apiManagementUrl } from '../../src/site/routes.ts';
+import { apiManagementUrl, routeOf } from '../../src/site/routes.ts';
 import type { SiteVerdict } from '../../src/site/look-alike.ts';
 import type { ApiAccess, Grant, GuideInTab, OwnPage, Services } from '../../src/views/services.ts';
 import { binancePatterns } from './binance-tabs.ts';
@@ -36,6 +36,7 @@ export function pageServices(): Services {
     guideInTab: async () => askGuide(await currentBinanceTab()),
     siteInTab,
     showGuide,
+    showApiPage,
     openPage: openOwnPage,
     close: () => window.close(),
     print: () => window.print(),
@@ -106,11 +107,26 @@ async function askGuide(tab: number | undefined): Promise<GuideInTab> {
   return heard === undefined ? 'asleep' : 'awake';
 }
 
+/** A tab at another of Binance's pages is left where it is: a deletion cannot wait for the way there. */
+async function showApiPage(environment: Environment): Promise<'here' | 'asleep' | 'opened'> {
+  const host = apiPageHost(environment);
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const url = tab?.url === undefined ? null : URL.parse(tab.url);
+  if (url?.hostname === host && routeOf(url) === 'api-management') {
+    return (await askGuide(tab?.id)) === 'asleep' ? 'asleep' : 'here';
+  }
+  await browser.tabs.create({ url: apiManagementUrl(host, 'en') });
+  return 'opened';
+}
+
+function apiPageHost(environment: Environment): string {
+  return environment === 'demo' ? 'demo.binance.com' : 'www.binance.com';
+}
+
 async function showGuide(environment: Environment): Promise<'here' | 'asleep' | 'opened'> {
   const guide = await askGuide(await currentBinanceTab());
   if (guide !== 'not-binance') return guide === 'asleep' ? 'asleep' : 'here';
-  const host = environment === 'demo' ? 'demo.binance.com' : 'www.binance.com';
-  await browser.tabs.create({ url: apiManagementUrl(host, 'en') });
+  await browser.tabs.create({ url: apiManagementUrl(apiPageHost(environment), 'en') });
   return 'opened';
 }
 

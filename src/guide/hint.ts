@@ -8,6 +8,7 @@ export const actions = [
   'restore',
   'dismiss',
   'keep-key',
+  'check-key',
   'copy-label',
   'copy-public-key',
   'copy-ips',

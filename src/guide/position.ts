@@ -15,6 +15,7 @@ const places: readonly (readonly StepId[])[] = [
   ['accept-terms'],
   ['generate', 'verify-identity'],
   ['keep-key'],
+  ['check-key'],
   ['edit-restrictions'],
   ['restrict-ip', 'confirm-ip'],
   ['tick-permissions', 'save-restrictions'],
@@ -28,6 +29,7 @@ export function positionOf(step: StepId, scene: Scene): { index: number; total: 
   else for (const id of ['set-validity', 'choose-permission', 'accept-terms'] as const) left.add(id);
   if (scene.flow === 'classic' || scene.plan === null || scene.plan.keyType === 'hmac')
     left.add('enter-public-key');
+  if (!scene.view.canCheck) left.add('check-key');
   if (!wantsLimits(scene)) {
     for (const id of ['edit-restrictions', 'restrict-ip', 'tick-permissions'] as const) left.add(id);
   }

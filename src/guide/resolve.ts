@@ -8,7 +8,7 @@ import { isClassicForm, isSecretOpen } from './scene.ts';
 import type { FlowStep, StepId } from './step-id.ts';
 import { flowSteps, isFlowStep } from './step-id.ts';
 import type { GuideStep } from './step.ts';
-import { steps } from './steps/index.ts';
+import { deletionSteps, steps } from './steps/index.ts';
 
 /** What the resolver remembers of one page load. Plain data; the page itself stays the judge. */
 export interface ResolverMemory {
@@ -27,6 +27,7 @@ export interface ResolverMemory {
   readonly first: Readonly<Partial<Record<AnchorId, string>>>;
   readonly touched: readonly AnchorId[];
   readonly keysBefore: number | null;
+  readonly deletion: Scene['deletion'];
   /** Length of the run's list at the last look: it shrinks when a new run begins. */
   readonly reachedCount: number;
 }
@@ -42,6 +43,7 @@ export const freshMemory: ResolverMemory = {
   first: {},
   touched: [],
   keysBefore: null,
+  deletion: 'none',
   reachedCount: 0,
 };
 
@@ -54,8 +56,9 @@ export interface Resolution {
 
 /** A step must win twice, this far apart, before the panel changes: pages flicker while they draw. */
 const settleMs = 150;
-/** Not knowing, a page that is still loading, and a loss are said only after this long. */
+/** Not knowing, a page that is still loading, and what is gone are said only after this long. */
 const patienceMs = 1500;
+const patient: readonly StepId[] = ['unknown', 'secret-lost', 'find-key', 'key-deleted'];
 /** A page takes so long at most to do what was confirmed: until then it still shows what was there before. */
 const answerMs = 3000;
 
@@ -83,7 +86,7 @@ export function resolve(
     return { hint: null, memory: { ...base, step: null, hint: null, rival: null }, lookAgainInMs: null };
   }
   const scene = sceneOf(observation, view, base);
-  const winner = steps.find((step) => step.applies(scene));
+  const winner = (view.target === null ? steps : deletionSteps).find((step) => step.applies(scene));
   if (winner === undefined) return { hint: base.hint, memory: base, lookAgainInMs: null };
   // Placeholders say nothing: what was there before stays.
   if (winner.id === 'unknown' && observation.loading)
@@ -112,7 +115,7 @@ function isWanted({ route }: Observation, view: PageView): boolean {
 function patienceFor(winner: GuideStep, hint: Hint, scene: Scene, memory: ResolverMemory): number {
   // The secret may be gone in a moment: nothing waits.
   if (winner.id === 'keep-key' && isSecretOpen(scene)) return 0;
-  if (winner.id === 'unknown' || winner.id === 'secret-lost') return patienceMs;
+  if (patient.includes(winner.id)) return patienceMs;
   if (scene.observation.loading && hint.anchor === null) return patienceMs;
   if (isBefore(winner, memory)) return answerMs;
   return memory.step === null ? 0 : settleMs;
@@ -151,6 +154,7 @@ function sceneOf(observation: Observation, view: PageView, memory: ResolverMemor
     kept: view.capture === 'kept' && (keyMark === null || keyMark === memory.keptMark),
     touched: new Set(memory.touched),
     keysBefore: memory.keysBefore,
+    deletion: memory.deletion,
     previous: memory.step,
   };
 }
@@ -163,6 +167,7 @@ function remember(observation: Observation, view: PageView, before: ResolverMemo
     reachedCount: view.reached.length,
     flow: flowOf(observation, view, memory),
     keptMark: keptMarkOf(observation, view, memory),
+    deletion: deletionOf(observation, memory),
     ...touchedOf(observation, memory),
   };
 }
@@ -175,6 +180,15 @@ function keptMarkOf(
 ): ResolverMemory['keptMark'] {
   if (capture !== 'kept') return null;
   return keptMark ?? keyMark ?? 'gone';
+}
+
+/** Asked: by a question of the page or by Binance's own check, while the card stood there. Then it may be gone. */
+function deletionOf(
+  { target, deletes, verifying }: Observation,
+  { deletion }: ResolverMemory,
+): Scene['deletion'] {
+  if (deletion === 'seen' && (deletes !== null || verifying)) return 'asked';
+  return deletion === 'none' && target === 'found' ? 'seen' : deletion;
 }
 
 function flowOf(observation: Observation, view: PageView, { flow }: ResolverMemory): Scene['flow'] {

@@ -20,6 +20,8 @@ export interface Scene {
   readonly touched: ReadonlySet<AnchorId>;
   /** Keys on the page before this creation; null when not known. */
   readonly keysBefore: number | null;
+  /** Whether this load has shown the card of the key to be deleted, and then asked about it. */
+  readonly deletion: 'none' | 'seen' | 'asked';
   /** The step that was shown last. */
   readonly previous: StepId | null;
 }

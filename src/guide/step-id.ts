@@ -1,4 +1,4 @@
-/** Steps in their usual order; a page may skip or repeat some. Stable names: see CHANGELOG before changing one. */
+/** Steps in their usual order, to a key and then those to its deletion; a page may skip or repeat some. Stable names: see CHANGELOG before changing one. */
 export const flowSteps = [
   'sign-in',
   'open-profile',
@@ -20,10 +20,13 @@ export const flowSteps = [
   'save-restrictions',
   'check-key',
   'done',
+  'delete-key',
+  'confirm-delete',
+  'key-deleted',
 ] as const;
 
 /** Steps that stand outside the order: what stops a person, and not knowing. */
-export const asideSteps = ['prerequisites', 'key-limit', 'secret-lost', 'unknown'] as const;
+export const asideSteps = ['prerequisites', 'key-limit', 'secret-lost', 'find-key', 'unknown'] as const;
 
 export type FlowStep = (typeof flowSteps)[number];
 export type AsideStep = (typeof asideSteps)[number];

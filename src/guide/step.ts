@@ -10,7 +10,7 @@ import type { Scene } from './scene.ts';
 import type { StepId } from './step-id.ts';
 
 /** Part of the way; its name is the text `guide_phase_<id>`. */
-export type PhaseId = 'find' | 'create' | 'keep' | 'limit' | 'check';
+export type PhaseId = 'find' | 'create' | 'keep' | 'limit' | 'check' | 'delete';
 
 /** What a step says of a scene. Title, why, bubble and look-for default to the step's own texts. */
 export interface Saying {
@@ -65,6 +65,12 @@ export function quote(scene: Scene, anchor: AnchorId): TextValue {
 /** The words for something in the page's language, as far as they are known; else in English. */
 export function usualWords({ observation, view }: Scene, concept: Concept): TextValue {
   return wordsFor(concept, observation.locale, view.words) ?? concept;
+}
+
+/** Name and masked API key of the key to be deleted, as texts take them. */
+export function targetValues({ view }: Scene): readonly [label: TextValue, ends: TextValue] {
+  const { label, first, last } = view.target ?? { label: '', first: '', last: '' };
+  return [label, `${first}…${last}`];
 }
 
 /** The address of the API management page. */

@@ -23,4 +23,6 @@ export interface Plan {
   readonly addresses: readonly string[];
   /** PEM of the public key for a self-generated key that Keystep made; empty otherwise. */
   readonly publicKey: string;
+  /** Id of the stored key that this one takes over from. */
+  readonly replaces?: string;
 }

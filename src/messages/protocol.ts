@@ -1,13 +1,11 @@
 import type { CheckResult } from '../binance/check-key.ts';
 import type { ErrorCode } from '../errors.ts';
-import type { GuideView, PageView } from '../guide/run.ts';
-import type { FlowStep } from '../guide/step-id.ts';
 import type { CareChange } from '../keys/key-care.ts';
-import type { RsaSize } from '../keys/key-pair.ts';
 import type { Environment, KeyFields, KeySummary, KeyType, StoredKey } from '../keys/key-record.ts';
-import type { Plan } from '../keys/plan.ts';
 import type { DiaryEntry } from '../vault/diary-entry.ts';
 import type { BackupProtocol } from './backup-messages.ts';
+import type { Call, Nothing } from './call.ts';
+import type { GuideProtocol } from './guide-messages.ts';
 import type { Finding, Quarantined } from '../vault/finding.ts';
 import type { VaultStatus } from '../vault/vault-status.ts';
 
@@ -37,6 +35,8 @@ export interface WaitingKey {
   readonly keptAt: number;
   /** The host it came from; null when it was typed in while the vault was locked. */
   readonly capturedFrom: string | null;
+  /** Id of the key that it takes over from. */
+  readonly replaces: string | null;
   /** False for an entry that does not open: forged or damaged. It stays until it is discarded. */
   readonly readable: boolean;
   /** What is known already, the secret apart. */
@@ -77,18 +77,8 @@ export interface KeyListing {
 /** What is typed into a form, kept sealed or in memory until it is saved or discarded. */
 export type DraftFields = Readonly<Record<string, string>>;
 
-interface Call<Request, Value> {
-  readonly request: Request;
-  readonly value: Value;
-}
-
-type Nothing = Readonly<Record<string, never>>;
-
 /** Every message between contexts. The background answers all of them. */
-export interface Protocol extends BackupProtocol {
-  /** `locale`: the page's language, whose words come along; without it there are none. `all`: of the others too. */
-  'guide.read': Call<{ readonly locale?: string; readonly all?: boolean }, PageView>;
-  'guide.mark': Call<GuideMark, GuideView>;
+export interface Protocol extends BackupProtocol, GuideProtocol {
   'capture.offer': Call<CaptureOffer, CaptureReceipt>;
   /** `plan`: on the form for a plan. */
   'vault.open': Call<{ readonly plan?: boolean }, { readonly opened: 'popup' | 'tab' }>;
@@ -162,23 +152,10 @@ export interface Protocol extends BackupProtocol {
 
   'settings.read': Call<Nothing, Settings>;
   'settings.write': Call<Partial<Settings>, Settings>;
-
-  /** `makePair`: Keystep makes the pair of a self-generated key, of this length where it is RSA. */
-  'guide.start': Call<{ readonly plan: Plan | null; readonly makePair?: RsaSize }, Nothing>;
-  'guide.stop': Call<Nothing, Nothing>;
 }
 
 /** Forms whose typing survives the popup closing. */
 export type DraftForm = 'add-key' | 'edit-key' | 'review-key' | 'plan';
-
-/** Only what changed is there. */
-export interface GuideMark {
-  readonly running?: boolean;
-  readonly dismissed?: boolean;
-  readonly minimised?: boolean;
-  readonly reached?: FlowStep;
-  readonly passed?: readonly FlowStep[];
-}
 
 /** A stored key as a view reads it: the secret masked, and asked for apart by `key.reveal`. */
 export type KeyWithoutSecret = Omit<StoredKey['record'], 'secretKey'> & {

@@ -47,6 +47,7 @@ export const planSchema = v.strictObject({
   addressPlan: v.picklist(addressPlans),
   addresses: list(text(64), 30),
   publicKey: text(2048),
+  replaces: v.exactOptional(id),
 });
 
 /** What a record is, the vault's own parser decides before it writes one. */
@@ -74,6 +75,7 @@ export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<u
     secretKey: text(256),
     environment: v.picklist(environments),
   }),
+  'guide.check': v.strictObject({ final: v.boolean() }),
   'vault.open': v.strictObject({ plan: v.exactOptional(v.boolean()) }),
   'vault.state': nothing,
   'vault.create': passphrase,
@@ -195,4 +197,6 @@ export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<u
     makePair: v.exactOptional(v.picklist(rsaSizes)),
   }),
   'guide.stop': nothing,
+  'guide.delete': v.strictObject({ id }),
+  'guide.errand': nothing,
 };

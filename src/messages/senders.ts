@@ -19,6 +19,7 @@ const fromContent: ReadonlySet<MessageName> = new Set([
   'guide.read',
   'guide.mark',
   'capture.offer',
+  'guide.check',
   'vault.open',
 ]);
 

@@ -11,7 +11,10 @@ export function withoutSecret({ secretKey, ...rest }: KeyRecord): KeyWithoutSecr
 export function forReview(entry: WaitingEntry): WaitingKey {
   const { dropId, keptAt, readable } = entry;
   if (!readable) {
-    return { dropId, keptAt, readable, capturedFrom: null, fields: emptyFields, secretMasked: null };
+    return {
+      ...{ dropId, keptAt, readable, capturedFrom: null, replaces: null },
+      ...{ fields: emptyFields, secretMasked: null },
+    };
   }
   const { secretKey, ...fields } = entry.fields;
   return {
@@ -19,6 +22,7 @@ export function forReview(entry: WaitingEntry): WaitingKey {
     keptAt,
     readable,
     capturedFrom: entry.capturedFrom,
+    replaces: entry.replaces,
     fields,
     secretMasked: maskSecret(secretKey),
   };

@@ -7,6 +7,7 @@ import { quotesIn, sentence } from './sentence.ts';
 
 const buttonIcons: Partial<Record<HintButton['action'], IconName>> = {
   'keep-key': 'vault',
+  'check-key': 'check',
   'open-vault': 'vault',
   'copy-label': 'copy',
   'copy-public-key': 'copy',
@@ -27,7 +28,9 @@ export function railBars(make: Maker, index: number, total: number): HTMLElement
 /** The tile beside the title where the step has news; null for a plain step. */
 export function titleTile(make: Maker, hint: Hint): HTMLElement | null {
   if (hint.tone === 'danger') return make.html('span', { class: 'tile danger' }, icon(make, 'warning', 20));
-  return hint.step === 'done' ? make.html('span', { class: 'tile ok' }, icon(make, 'check', 20)) : null;
+  return hint.step === 'done' || hint.step === 'key-deleted'
+    ? make.html('span', { class: 'tile ok' }, icon(make, 'check', 20))
+    : null;
 }
 
 /** Sentences, one paragraph each; in danger the last of several, which says what to do, stands out. */

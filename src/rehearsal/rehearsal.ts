@@ -40,7 +40,10 @@ export class Rehearsal {
     const { texts, language, direction, plan, words } = settings;
     this.#window = window;
     this.#settings = settings;
-    this.#view = { ...freshRun, running: true, plan, autoStart: false, theme: 'system', words: words.words };
+    this.#view = {
+      ...freshRun,
+      ...{ running: true, plan, autoStart: false, theme: 'system', canCheck: false, words: words.words },
+    };
     this.#overlay = createOverlay(window.document, {
       texts: rehearsalTexts(texts),
       language,

@@ -54,8 +54,12 @@ export interface Observation {
    * at random and of 32 bits: nothing of the key can be read from it. Null while no key can be read.
    */
   readonly keyMark: number | null;
-  /** How the key card in question was chosen: it shows its secret, is being edited, bears the plan's label, or is the only one. */
-  readonly card: 'fresh' | 'editing' | 'label' | 'only' | null;
+  /** How the key card in question was chosen: it shows its secret, is being edited, bears the plan's label, is the one to be found, or is the only one. */
+  readonly card: 'fresh' | 'editing' | 'label' | 'target' | 'only' | null;
+  /** Whether the page shows the key that is to be found, and one alone; null where none is, or a dialog is in front. */
+  readonly target: 'found' | 'none' | 'several' | null;
+  /** What the dialog on top asks to delete; null where it doesn't. */
+  readonly deletes: 'one' | 'all' | null;
   /** Only what was accepted: what is not here was not found, or not surely enough. */
   readonly seen: Readonly<Partial<Record<AnchorId, Sighting>>>;
   /** How many key cards the page lists; null where it lists none and says nothing. */

@@ -1,3 +1,4 @@
+import type { KeyTarget } from '../keys/key-target.ts';
 import { anchors } from './anchors.ts';
 import type { AnchorId, AnchorSpec } from './anchors.ts';
 import type { Card } from './card.ts';
@@ -17,6 +18,7 @@ import { PageScan } from './scan.ts';
 import { isLoading, isVerifying, topmostScope } from './scope.ts';
 import { markOf, secretState, unnamedSecret } from './secret-state.ts';
 import type { PageText } from './texts-on-page.ts';
+import { deletionAsked, findTarget } from './target.ts';
 import { isAddressList, textsSaying } from './texts-on-page.ts';
 import type { Lexicon } from './wording/match.ts';
 
@@ -31,15 +33,17 @@ export interface Look {
 
 /**
  * Looks at the page without touching it: no write, no event, no layout. `lexicon` holds the words
- * of the page's language; `label` is the name that the plan gives the key, which tells its card from others. Never throws: a page that breaks the look is one with nothing on it.
+ * of the page's language; `label` is the name that the plan gives the key, which tells its card from others, and `target` is the key that is
+ * to be found. Never throws: a page that breaks the look is one with nothing on it.
  */
 export function observe(
   document: Document,
   location: Location | URL,
   lexicon: Lexicon,
   label: string | null = null,
+  target: KeyTarget | null = null,
 ): Look {
-  return startLook(document, location, new PageScan(lexicon), label)(Infinity) ?? nothing(location);
+  return startLook(document, location, new PageScan(lexicon), label, target)(Infinity) ?? nothing(location);
 }
 
 /**
@@ -51,9 +55,10 @@ export function startLook(
   location: Location | URL,
   scan: PageScan,
   label: string | null,
+  target: KeyTarget | null = null,
 ): (budgetMs: number) => Look | null {
   const turn = { until: 0 };
-  const steps = look(document, location, scan, label, turn);
+  const steps = look(document, location, scan, { label, target }, turn);
   return (budgetMs) => {
     turn.until = performance.now() + budgetMs;
     try {
@@ -72,7 +77,7 @@ function* look(
   document: Document,
   location: Location | URL,
   scan: PageScan,
-  label: string | null,
+  { label, target }: { readonly label: string | null; readonly target: KeyTarget | null },
   turn: { readonly until: number },
 ): Generator<undefined, Look> {
   const { lexicon } = scan;
@@ -91,7 +96,10 @@ function* look(
   const verifyingHost = isVerifying(document);
   const groups = route === 'home' || route === 'login' ? [] : yield* findKeyGroups(root, texts);
   yield;
-  const card = cardInQuestion(root, inDialog, groups, candidates, label);
+  const usual = cardInQuestion(root, inDialog, groups, candidates, label);
+  // A secret on screen comes first, whatever is looked for.
+  const wanted = target === null || inDialog ? null : findTarget(root, groups, target);
+  const card = wanted === null || usual?.why === 'fresh' ? usual : wanted.card;
   yield;
   const secret = groups.length > 0 ? secretState(groups, card) : unnamedSecret(route, root, texts);
   const search = { ...inside, lexicon, strict: verifyingHost || secret === 'shown', inDialog };
@@ -126,6 +134,8 @@ function* look(
     secret,
     keyMark: secret === 'shown' || secret === 'key-only' ? markOf(card?.group ?? null) : null,
     card: card?.why ?? null,
+    target: wanted?.state ?? null,
+    deletes: inDialog ? deletionAsked(inside, root) : null,
     seen,
     keyCount: groups.length > 0 ? groups.length : seen['empty-state'] === undefined ? null : 0,
   };
@@ -229,6 +239,8 @@ function nothing(location: Location | URL): Look {
     secret: 'none',
     keyMark: null,
     card: null,
+    target: null,
+    deletes: null,
     seen: {},
     keyCount: null,
   };

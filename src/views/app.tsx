@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { DraftFields, DraftForm, VaultState } from '../messages/protocol.ts';
+import type { DraftFields, DraftForm } from '../messages/protocol.ts';
+import { Closed } from './closed.tsx';
 import { ServicesContext } from './context.ts';
 import { newOpId } from '../messages/op-id.ts';
 import { lazy } from './lazy.tsx';
-import { FailureCallout } from './parts/failure-callout.tsx';
 import { KeyDetail } from './screens/key-detail.tsx';
 import { KeyList } from './screens/key-list.tsx';
 import type { DeletedKey } from './screens/list-notices.tsx';
-import { Locked } from './screens/locked.tsx';
 import type { Services } from './services.ts';
 import { wasOpen } from './use-draft.ts';
 import { useSettings } from './use-settings.ts';
@@ -15,25 +14,28 @@ import { useVault, type VaultView } from './use-vault.ts';
 
 // The list, a key and the lock come with the popup; everything else is fetched when it is needed.
 const AddKey = lazy(async () => (await import('./screens/add-key.tsx')).AddKey);
-const Broken = lazy(async () => (await import('./screens/broken.tsx')).Broken);
 const CheckKey = lazy(async () => (await import('./screens/check-key.tsx')).CheckKey);
-const CreateVault = lazy(async () => (await import('./screens/create-vault.tsx')).CreateVault);
-const DeleteVault = lazy(async () => (await import('./screens/delete-vault.tsx')).DeleteVault);
 const EditKey = lazy(async () => (await import('./screens/edit-key.tsx')).EditKey);
 const ExplainError = lazy(async () => (await import('./screens/explain-error.tsx')).ExplainError);
 const ExportScreen = lazy(async () => (await import('./screens/export-key.tsx')).ExportScreen);
 const Findings = lazy(async () => (await import('./screens/findings.tsx')).Findings);
 const Pairs = lazy(async () => (await import('./screens/pairs.tsx')).Pairs);
 const PlanScreen = lazy(async () => (await import('./screens/plan.tsx')).PlanScreen);
-const Recover = lazy(async () => (await import('./screens/recover.tsx')).Recover);
 const Review = lazy(async () => (await import('./screens/review.tsx')).Review);
+const RotateKey = lazy(async () => (await import('./screens/rotate-key.tsx')).RotateKey);
 
 /** Where the person is. Lives in memory only: no address bar, no history, no title. */
 type Screen =
   | { readonly at: 'keys' | 'add' | 'plan' | 'findings' | 'pairs' }
-  | { readonly at: 'detail' | 'edit' | 'explain' | 'export'; readonly id: string }
-  | { readonly at: 'check'; readonly id: string; readonly allowed: Promise<boolean> | null }
-  | { readonly at: 'review'; readonly dropId: string | null };
+  | { readonly at: 'detail' | 'edit' | 'explain' | 'rotate'; readonly id: string }
+  | ({ readonly at: 'export'; readonly id: string } & Within)
+  | ({ readonly at: 'check'; readonly id: string; readonly allowed: Promise<boolean> | null } & Within)
+  | ({ readonly at: 'review'; readonly dropId: string | null } & Within);
+
+/** The old key of the rotation to which the way back leads. */
+interface Within {
+  readonly rotating?: string;
+}
 
 /** Forms in the order in which an open one is gone back to, and the screen of each. */
 const forms: readonly (readonly [DraftForm, (saved: DraftFields) => Screen])[] = [
@@ -60,80 +62,6 @@ export function App({ services }: { readonly services: Services }) {
   );
 }
 
-interface ClosedProps {
-  readonly vault: VaultView;
-  /** True right after a vault was made, until it is opened the usual way. */
-  readonly onFresh: (fresh: boolean) => void;
-}
-
-/** Everything before the vault is open. */
-function Closed({ vault, onFresh }: ClosedProps) {
-  const [at, setAt] = useState<'start' | 'add' | 'delete-vault' | 'recover'>('start');
-  const { state, failed, set, reload } = vault;
-  const toStart = () => setAt('start');
-  const opened = (next: VaultState) => {
-    onFresh(state?.status === 'none');
-    set(next);
-  };
-  if (!state) {
-    return (
-      <main class="main">
-        <FailureCallout code={failed} />
-      </main>
-    );
-  }
-  if (at === 'delete-vault' && state.status !== 'none') {
-    return (
-      <DeleteVault
-        onCancel={toStart}
-        onDeleted={(next) => {
-          toStart();
-          set(next);
-        }}
-      />
-    );
-  }
-  switch (state.status) {
-    case 'none':
-      return <CreateVault held={state.held} onCreated={opened} />;
-    case 'locked':
-      if (at === 'add') return <AddKey locked onBack={toStart} onSaved={toStart} />;
-      if (at === 'recover') {
-        return (
-          <Recover
-            state={state}
-            onBack={toStart}
-            onRecovered={opened}
-            onDelete={() => setAt('delete-vault')}
-          />
-        );
-      }
-      return (
-        <Locked
-          state={state}
-          onUnlocked={opened}
-          onForgotten={() => setAt('recover')}
-          onAdd={() => setAt('add')}
-          onDelete={() => setAt('delete-vault')}
-        />
-      );
-    case 'damaged':
-    case 'newer':
-    case 'unavailable':
-      return (
-        <Broken
-          status={state.status}
-          copyAvailable={state.copyAvailable}
-          onCopyUsed={set}
-          onRetry={reload}
-          onDelete={() => setAt('delete-vault')}
-        />
-      );
-    case 'unlocked':
-      return null;
-  }
-}
-
 interface UnlockedProps {
   readonly services: Services;
   readonly vault: VaultView;
@@ -153,6 +81,7 @@ function Unlocked({ services, vault, fresh }: UnlockedProps) {
 
   if (!state || !screen) return null;
   const toKeys = () => setScreen({ at: 'keys' });
+  const toRotation = (id: string) => setScreen({ at: 'rotate', id });
   const lock = () => {
     // A failed request leaves the vault open, and the screen with it.
     send('vault.lock', {}).then(set, () => vault.reload());
@@ -196,6 +125,7 @@ function Unlocked({ services, vault, fresh }: UnlockedProps) {
           onEdit={() => setScreen({ at: 'edit', id })}
           onCheck={(allowed) => setScreen({ at: 'check', id, allowed })}
           onExport={() => setScreen({ at: 'export', id })}
+          onRotate={toRotation}
           onLock={lock}
           onDeleted={(key) => {
             setDeleted(key);
@@ -205,12 +135,12 @@ function Unlocked({ services, vault, fresh }: UnlockedProps) {
       );
     }
     case 'check': {
-      const { id, allowed } = screen;
+      const { id, allowed, rotating } = screen;
       return (
         <CheckKey
           id={id}
           allowed={allowed}
-          onBack={() => setScreen({ at: 'detail', id })}
+          onBack={() => (rotating === undefined ? setScreen({ at: 'detail', id }) : toRotation(rotating))}
           onExplain={() => setScreen({ at: 'explain', id })}
         />
       );
@@ -225,15 +155,31 @@ function Unlocked({ services, vault, fresh }: UnlockedProps) {
       return <EditKey key={id} id={id} onBack={toDetail} onSaved={toDetail} />;
     }
     case 'export': {
+      const { id, rotating } = screen;
+      const back = () => (rotating === undefined ? setScreen({ at: 'detail', id }) : toRotation(rotating));
+      return <ExportScreen key={id} id={id} version={version} onBack={back} />;
+    }
+    case 'rotate': {
       const { id } = screen;
       return (
-        <ExportScreen key={id} id={id} version={version} onBack={() => setScreen({ at: 'detail', id })} />
+        <RotateKey
+          key={id}
+          id={id}
+          version={version}
+          onBack={() => setScreen({ at: 'detail', id })}
+          onReview={(dropId) => setScreen({ at: 'review', dropId, rotating: id })}
+          onCheck={(key, allowed) => setScreen({ at: 'check', id: key, allowed, rotating: id })}
+          onExport={(key) => setScreen({ at: 'export', id: key, rotating: id })}
+        />
       );
     }
     case 'add':
       return <AddKey locked={false} onBack={toKeys} onSaved={toKeys} />;
-    case 'review':
-      return <Review version={version} startAt={screen.dropId} onBack={toKeys} />;
+    case 'review': {
+      const { dropId, rotating } = screen;
+      const back = () => (rotating === undefined ? toKeys() : toRotation(rotating));
+      return <Review version={version} startAt={dropId} onBack={back} />;
+    }
     case 'plan':
       return <PlanScreen onBack={toKeys} />;
   }

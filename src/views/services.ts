@@ -59,6 +59,11 @@ export interface Services {
    * on screen), else in a new tab at API management.
    */
   readonly showGuide: (environment: Environment) => Promise<'here' | 'asleep' | 'opened'>;
+  /**
+   * API management itself, where a key is deleted: the tab that the person looks at if it shows that page, else a new
+   * one.
+   */
+  readonly showApiPage: (environment: Environment) => Promise<'here' | 'asleep' | 'opened'>;
   readonly openPage: (page: OwnPage) => Promise<void>;
   readonly close: () => void;
   /** Opens the browser's own print dialog for this page. */

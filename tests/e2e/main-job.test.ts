@@ -28,6 +28,7 @@ const usualWay = {
     'generate',
     'verify-identity',
     'keep-key',
+    'check-key',
     'edit-restrictions',
     'restrict-ip',
     'confirm-ip',
@@ -47,6 +48,7 @@ const usualWay = {
     'accept-terms',
     'generate',
     'keep-key',
+    'check-key',
     'done',
   ],
 } as const;

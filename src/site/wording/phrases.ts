@@ -38,6 +38,8 @@ const table = {
   'edit-restrictions': 'Edit restrictions',
   save: 'Save',
   'delete-key': 'Delete',
+  'delete-question': 'Are you sure you want to delete this API Key?;Delete this API Key?',
+  'delete-all': 'Delete all API;Are you sure you want to delete all API keys?',
   'perm-enableReading': 'Enable Reading;Read only;Read Info',
   'perm-enableSpotAndMarginTrading': 'Enable Spot & Margin & Stock Trading;Enable Spot & Margin Trading',
   'perm-enableMargin': 'Enable Margin Loan, Repay & Transfer;Enable Margin',

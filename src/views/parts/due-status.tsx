@@ -31,3 +31,14 @@ export function DueStatus({ dated }: { readonly dated: Dated }) {
     </span>
   );
 }
+
+/** In place of the date: another key takes over, and something is left to do. */
+export function ReplacedStatus() {
+  const { texts } = useServices();
+  return (
+    <span class="status status-warn">
+      <Icon name="refresh" size={14} />
+      {texts('key_being_replaced')}
+    </span>
+  );
+}

@@ -6,6 +6,8 @@ import { KeyRow } from './key-row.tsx';
 interface KeyGroupProps {
   readonly title: string;
   readonly keys: readonly KeySummary[];
+  /** Those of the keys that another one takes over from. */
+  readonly replaced?: ReadonlySet<string>;
   readonly onOpen: (id: string) => void;
 }
 
@@ -13,7 +15,7 @@ interface KeyGroupProps {
  * A part of the list under its heading. Of a long one only the rows near the viewport are drawn, and the one that
  * has the focus; each says its place in the whole, and the gaps are kept open by margins.
  */
-export function KeyGroup({ title, keys, onOpen }: KeyGroupProps) {
+export function KeyGroup({ title, keys, replaced, onOpen }: KeyGroupProps) {
   const { list, rows } = useWindow(keys.length);
   const [focused, setFocused] = useState<string | null>(null);
   if (keys.length === 0) return null;
@@ -42,6 +44,7 @@ export function KeyGroup({ title, keys, onOpen }: KeyGroupProps) {
             <KeyRow
               key={key.id}
               item={key}
+              replaced={replaced?.has(key.id) === true}
               onOpen={() => onOpen(key.id)}
               onFocus={() => setFocused(key.id)}
               {...(all

@@ -1,12 +1,14 @@
 import type { KeySummary } from '../../keys/key-record.ts';
 import { useServices } from '../context.ts';
 import { environmentTextId, purposeTextId } from '../text-ids.ts';
-import { DueStatus, dueText } from './due-status.tsx';
+import { DueStatus, dueText, ReplacedStatus } from './due-status.tsx';
 import { Masked } from './masked.tsx';
 import { PurposeIcon } from './purpose-icon.tsx';
 
 interface KeyRowProps {
   readonly item: KeySummary;
+  /** Another key takes over from it. */
+  readonly replaced: boolean;
   readonly onOpen: () => void;
   readonly onFocus: () => void;
   /** Where it stands, from 1, and among how many: said where not all rows are drawn. */
@@ -17,7 +19,7 @@ interface KeyRowProps {
 }
 
 /** One key in the list: its name is its label, then how long it has, then what it is for. */
-export function KeyRow({ item, onOpen, onFocus, place, total, gap = 0 }: KeyRowProps) {
+export function KeyRow({ item, replaced, onOpen, onFocus, place, total, gap = 0 }: KeyRowProps) {
   const { texts, language, now } = useServices();
   const purpose = texts(purposeTextId(item.purpose));
   const about = [
@@ -25,7 +27,8 @@ export function KeyRow({ item, onOpen, onFocus, place, total, gap = 0 }: KeyRowP
     item.environment === 'live' ? '' : texts(environmentTextId(item.environment)),
     item.account === '' && item.environment === 'live' ? purpose : '',
   ].filter((part) => part !== '');
-  const name = [item.label, dueText(texts, language, item, now()), purpose];
+  const due = replaced ? texts('key_being_replaced') : dueText(texts, language, item, now());
+  const name = [item.label, due, purpose];
   return (
     <li
       aria-label={[...new Set([...name, ...about])].join(', ')}
@@ -38,7 +41,7 @@ export function KeyRow({ item, onOpen, onFocus, place, total, gap = 0 }: KeyRowP
         <span class="grow">
           <span class="line between">
             <bdi class="clip medium">{item.label}</bdi>
-            <DueStatus dated={item} />
+            {replaced ? <ReplacedStatus /> : <DueStatus dated={item} />}
           </span>
           <span class="under">
             <Masked value={item.apiKeyMasked} />

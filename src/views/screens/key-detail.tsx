@@ -10,10 +10,13 @@ import { Button, IconButton } from '../parts/button.tsx';
 import { CareCallout } from '../parts/care-callout.tsx';
 import { CheckButton } from '../parts/check-button.tsx';
 import { ClipboardNote, CopiedRow } from '../parts/copied-row.tsx';
+import { DeletionCallout } from '../parts/deletion-callout.tsx';
 import { FailureCallout } from '../parts/failure-callout.tsx';
 import { Masked } from '../parts/masked.tsx';
+import { RotationCallout } from '../parts/rotation-callout.tsx';
 import { SubBar } from '../parts/top-bar.tsx';
 import { useAction } from '../use-action.ts';
+import { useBinanceRun } from '../use-binance-run.ts';
 import { useCopy } from '../use-copy.ts';
 import { useEscape } from '../use-escape.ts';
 import { KeyFacts } from './key-facts.tsx';
@@ -29,6 +32,8 @@ interface KeyDetailProps {
   readonly onEdit: () => void;
   readonly onCheck: (allowed: Promise<boolean>) => void;
   readonly onExport: () => void;
+  /** Opens the rotation of this old key. */
+  readonly onRotate: (old: string) => void;
   readonly onLock: () => void;
   readonly onDeleted: (deleted: DeletedKey) => void;
 }
@@ -41,10 +46,11 @@ export function KeyDetail({
   onEdit,
   onCheck,
   onExport,
+  onRotate,
   onLock,
   onDeleted,
 }: KeyDetailProps) {
-  const { send, texts } = useServices();
+  const { send, texts, showApiPage } = useServices();
   const [stored, setStored] = useState<ValueOf<'key.read'> | null>(null);
   const [unread, setUnread] = useState<ErrorCode | null>(null);
   const [opId] = useState(newOpId);
@@ -52,6 +58,7 @@ export function KeyDetail({
   const copying = useCopy<'api-key' | 'secret-key'>();
   const { copied, copy, clearNow } = copying;
   const [leaked, setLeaked] = useState(false);
+  const deletion = useBinanceRun();
   useEscape(() => (leaked ? setLeaked(false) : onBack()));
 
   useEffect(() => {
@@ -81,9 +88,20 @@ export function KeyDetail({
   }
 
   const toKey = () => setLeaked(false);
-  if (leaked) return <LeakedKey stored={stored} onBack={toKey} onRetired={toKey} />;
-
   const { record, revision } = stored;
+  // One press: the guide leads to the deletion while the screen still says what comes after it.
+  const toDeletion = () => {
+    setLeaked(true);
+    if (record.environment === 'testnet') return;
+    deletion.start(
+      () => send('guide.delete', { id }),
+      () => showApiPage(record.environment),
+    );
+  };
+  if (leaked) {
+    const props = { stored, deletion, onDelete: toDeletion, onBack: toKey, onRetired: toKey };
+    return <LeakedKey {...props} />;
+  }
   const remove = () => {
     void run(async () => {
       await send('key.delete', { opId, id, revision });
@@ -99,7 +117,9 @@ export function KeyDetail({
       </SubBar>
       <main class="main stack gap-4 tight">
         <FailureCallout code={failed ?? copying.failed ?? unread} />
+        <DeletionCallout id={id} record={record} version={version} />
         <CareCallout id={id} record={record} />
+        <RotationCallout id={id} record={record} version={version} onRotate={onRotate} />
         <div class="card">
           <div class="card-row">
             <span class="grow stack gap-0">
@@ -132,7 +152,7 @@ export function KeyDetail({
         {copied ? <ClipboardNote /> : null}
         <KeyFacts record={record} />
         {record.care.retiredAt === null ? (
-          <Button look="danger-ghost" icon="alert" onPress={() => setLeaked(true)}>
+          <Button look="danger-ghost" icon="alert" onPress={toDeletion}>
             {texts('leaked_button')}
           </Button>
         ) : null}

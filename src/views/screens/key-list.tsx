@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ErrorCode } from '../../errors.ts';
 import type { KeyListing, VaultState } from '../../messages/protocol.ts';
+import { beingReplaced } from '../../keys/rotation.ts';
 import { useServices } from '../context.ts';
 import { byNeed } from '../key-order.ts';
 import { codeOf } from '../failure.ts';
@@ -13,6 +14,7 @@ import { TopBar } from '../parts/top-bar.tsx';
 import { searchKeys } from '../search.ts';
 import { countText } from '../text-ids.ts';
 import { EmptyList } from './empty-list.tsx';
+import { ErrandCard } from './errand-card.tsx';
 import { ListNotices, type DeletedKey } from './list-notices.tsx';
 import { PopupTools } from './popup-tools.tsx';
 
@@ -59,7 +61,8 @@ export function KeyList(props: KeyListProps) {
 
   const keys = listing?.keys;
   const found = useMemo(() => searchKeys(keys ?? [], query, texts), [keys, query]);
-  const [near, others] = useMemo(() => byNeed(found, now()), [found]);
+  const replaced = useMemo(() => beingReplaced(keys ?? []), [keys]);
+  const [near, others] = useMemo(() => byNeed(found, now(), replaced), [found]);
   const empty = keys?.length === 0 && listing?.damaged === 0;
 
   return (
@@ -71,6 +74,7 @@ export function KeyList(props: KeyListProps) {
         <div class="head stack">
           <FailureCallout code={failed} />
           <ListNotices {...props} />
+          {keys ? <ErrandCard keys={keys} version={version} onOpen={props.onOpen} /> : null}
           {listing && listing.damaged > 0 ? (
             <Callout tone="danger" title={countText(texts, language, 'popup_damaged', listing.damaged)}>
               <span>{texts('popup_damaged_text')}</span>
@@ -85,7 +89,12 @@ export function KeyList(props: KeyListProps) {
           <EmptyList onAdd={onAdd} onPlan={onPlan} />
         ) : (
           <div class="main flush">
-            <KeyGroup title={texts('popup_group_look')} keys={near} onOpen={props.onOpen} />
+            <KeyGroup
+              title={texts('popup_group_look')}
+              keys={near}
+              replaced={replaced}
+              onOpen={props.onOpen}
+            />
             <KeyGroup
               title={texts(near.length > 0 ? 'popup_group_others' : 'popup_group_all')}
               keys={others}

@@ -9,31 +9,30 @@ import { FailureCallout } from '../parts/failure-callout.tsx';
 import { Masked } from '../parts/masked.tsx';
 import { SubBar } from '../parts/top-bar.tsx';
 import { useAction } from '../use-action.ts';
+import type { useBinanceRun } from '../use-binance-run.ts';
+import { AsleepNotice } from './notices.tsx';
 
 interface LeakedKeyProps {
   readonly stored: ValueOf<'key.read'>;
+  /** The guide on Binance's page, which the press that led here has started. */
+  readonly deletion: ReturnType<typeof useBinanceRun>;
+  readonly onDelete: () => void;
   readonly onBack: () => void;
   /** The key is out of use here too. */
   readonly onRetired: () => void;
 }
 
 /**
- * A key that somebody else may have: deleted on Binance first, then put out of use here. Then a new one. Escape is
- * the key's own screen's to hear.
+ * A key that somebody else may have: deleted on Binance first, where the guide leads already, then put out of use
+ * here. Then a new one. Escape is the key's own screen's to hear.
  */
-export function LeakedKey({ stored, onBack, onRetired }: LeakedKeyProps) {
-  const { send, texts, showGuide } = useServices();
+export function LeakedKey({ stored, deletion, onDelete, onBack, onRetired }: LeakedKeyProps) {
+  const { send, texts } = useServices();
   const { id, record } = stored;
   const [opId] = useState(newOpId);
-  const [opened, setOpened] = useState(false);
   const { busy, failed, run } = useAction();
   const onBinance = record.environment !== 'testnet';
-  const toBinance = () => {
-    void run(async () => {
-      await showGuide(record.environment);
-      setOpened(true);
-    });
-  };
+  const started = deletion.shown !== null;
   const retire = () => {
     void run(async () => {
       await send('key.care', { opId, id, change: { retired: true } });
@@ -61,16 +60,22 @@ export function LeakedKey({ stored, onBack, onRetired }: LeakedKeyProps) {
           <li>{texts('leaked_step_retire')}</li>
           <li>{texts('leaked_step_new')}</li>
         </ol>
-        <FailureCallout code={failed} />
+        {deletion.shown === 'asleep' ? <AsleepNotice /> : null}
+        <FailureCallout code={deletion.failed ?? failed} />
       </main>
       <footer class="bottom">
         {onBinance ? (
-          <Button look={opened ? 'secondary' : 'danger'} layout="grow" waiting={busy} onPress={toBinance}>
+          <Button
+            look={started ? 'secondary' : 'danger'}
+            layout="grow"
+            waiting={deletion.busy}
+            onPress={onDelete}
+          >
             {texts('leaked_open')}
           </Button>
         ) : null}
         <Button
-          look={opened || !onBinance ? 'primary' : 'secondary'}
+          look={started || !onBinance ? 'primary' : 'secondary'}
           layout="grow"
           waiting={busy}
           onPress={retire}

@@ -66,6 +66,7 @@ async function act(
 ): Promise<boolean> {
   const step = state.step ?? '';
   if (step === 'keep-key') await overlay.press('keep-key');
+  else if (step === 'check-key') await overlay.press('next');
   else if (step === 'verify-identity') {
     // The page may still be doing what was confirmed.
     if ((await screenOf(page)) !== 'verification') return false;

@@ -32,6 +32,7 @@ export const targets: Readonly<Record<string, readonly string[]>> = {
   'confirm-ip': ['ip-confirm'],
   'tick-permissions': ['permission:*'],
   'save-restrictions': ['save'],
+  'delete-key': ['delete', 'delete:*'],
   'secret-lost': ['delete', 'delete:*', 'create-api'],
 };
 

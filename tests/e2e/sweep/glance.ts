@@ -1,6 +1,6 @@
 import { freshMemory, resolve, type ResolverMemory } from '../../../src/guide/resolve.ts';
 import { freshRun, type PageView } from '../../../src/guide/run.ts';
-import { isFlowStep } from '../../../src/guide/step-id.ts';
+import { isFlowStep, type FlowStep } from '../../../src/guide/step-id.ts';
 import { localeOf } from '../../../src/site/routes.ts';
 import { wordsIn } from '../../../src/site/wording/languages.ts';
 import { lexicon } from '../../../src/site/wording/match.ts';
@@ -53,7 +53,10 @@ const scan = new PageScan(lexicon(locale, words));
 
 function restore(): State {
   const stored = sessionStorage.getItem(storageKey);
-  const view = { ...freshRun, running: true, plan, autoStart: true, theme: 'system', words } as const;
+  const view = {
+    ...freshRun,
+    ...({ running: true, plan, autoStart: true, theme: 'system', canCheck: true, words } as const),
+  };
   return stored === null
     ? { view, memory: freshMemory }
     : { ...(JSON.parse(stored) as State), memory: freshMemory };
@@ -62,7 +65,7 @@ let state = restore();
 
 /** As on a page: with what the scan remembers, and in turns. */
 function lookAtPage(): Look {
-  const turn = startLook(document, location, scan, plan.label);
+  const turn = startLook(document, location, scan, plan.label, state.view.target);
   for (;;) {
     const look = turn(4);
     if (look !== null) return look;
@@ -129,6 +132,20 @@ export function begin(): void {
 export function keep(): void {
   glance();
   state = { ...state, view: { ...state.view, capture: 'kept' } };
+  sessionStorage.setItem(storageKey, JSON.stringify(state));
+}
+
+/** "Next" was pressed. */
+export function pass(step: FlowStep): void {
+  state = { ...state, view: { ...state.view, passed: [...state.view.passed, step] } };
+  sessionStorage.setItem(storageKey, JSON.stringify(state));
+}
+
+/** From now on the guide leads to the deletion of the key that was made. */
+export function lose(): void {
+  const apiKey = window.__practice.truth()['api-key-value']?.textContent.trim() ?? '';
+  const target = { label: plan.label, first: apiKey.slice(0, 5), last: apiKey.slice(-4) };
+  state = { view: { ...state.view, ...freshRun, running: true, target }, memory: freshMemory };
   sessionStorage.setItem(storageKey, JSON.stringify(state));
 }
 

@@ -1,5 +1,5 @@
 import { leaveBy, press, type, until, verify } from './hands.ts';
-import { at, keep } from './glance.ts';
+import { at, keep, lose, pass } from './glance.ts';
 
 /** What a person does in one document, and what they press to leave it. */
 type Leg = () => Promise<void>;
@@ -8,7 +8,7 @@ const email = 'practice@example.com';
 
 /** Every state of both flows: a leg for each document, from the signed-out home page to the last state. */
 export const legs: Readonly<Record<'current' | 'classic', readonly Leg[]>> = {
-  /** Today's flow, to the saved limits. */
+  /** Today's flow, to the saved limits, and to the deletion of the key. */
   current: [
     async () => {
       await until('home-signed-out');
@@ -51,7 +51,9 @@ export const legs: Readonly<Record<'current' | 'classic', readonly Leg[]>> = {
       await until('key-shown');
       at('key shown', ['keep-key']);
       keep();
-      at('key kept', ['edit-restrictions']);
+      at('key kept', ['check-key']);
+      pass('check-key');
+      at('key not checked', ['edit-restrictions']);
       await press('edit-restrictions');
       await until('editing');
       at('editing', ['restrict-ip'], ['ip-restricted']);
@@ -69,6 +71,23 @@ export const legs: Readonly<Record<'current' | 'classic', readonly Leg[]>> = {
       await verify();
       await until('saved');
       at('saved', ['done']);
+      lose();
+      at('to be deleted', ['delete-key'], ['delete']);
+      await press('create-api');
+      await until('dialog-type');
+      at('another dialog', ['unknown']);
+      await press('type-next');
+      await until('dialog-label');
+      await press('cancel');
+      await until('saved');
+      at('to be deleted, again', ['delete-key'], ['delete']);
+      await press('delete');
+      await until('dialog-delete');
+      at('asked', ['confirm-delete']);
+      await press('dialog-confirm');
+      await verify();
+      await until('api-page');
+      at('deleted', ['key-deleted']);
     },
   ],
   /** The flow of the seed guide. */
@@ -117,7 +136,9 @@ export const legs: Readonly<Record<'current' | 'classic', readonly Leg[]>> = {
       await until('key-shown');
       at('key shown', ['keep-key']);
       keep();
-      at('key kept', ['done']);
+      at('key kept', ['check-key']);
+      pass('check-key');
+      at('key not checked', ['done']);
     },
   ],
 };

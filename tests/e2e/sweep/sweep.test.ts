@@ -16,9 +16,12 @@ const loads = Number(process.env['KEYSTEP_LOADS'] ?? 5);
 const laneCount = 2;
 
 /** Steps that surround everything that the page shows of the key. */
-const aroundValues = ['keep-key', 'done'];
-/** Binance's own verification is left alone on purpose: nothing there could be anchored. */
-const withoutAnchor = ['verify-identity'];
+const aroundValues = ['keep-key', 'check-key', 'done'];
+/**
+ * In words on purpose: Binance's own verification is left alone, and so is its question before a deletion. A key that
+ * is gone, and a dialog that has nothing to do with its deletion, have nothing to point at.
+ */
+const withoutAnchor = ['verify-identity', 'confirm-delete', 'key-deleted', 'unknown'];
 
 declare global {
   interface Window {
@@ -159,6 +162,7 @@ function judge(locale: string, { name, steps, wanted, glance: seen }: Stop, tall
   if (controls === null) {
     if (!steps.some((right) => withoutAnchor.includes(right)))
       tally.docked.push(`${state}; ${doubts.join('; ')}`);
+    else if (step !== null && !steps.includes(step)) tally.wrong.push(`${state}, in words`);
   } else if (step !== null && steps.includes(step) && isRight(step, controls, holds, wanted)) {
     tally.anchored += 1;
   } else tally.wrong.push(`${state} points at ${controls.join() || 'something else'}`);

@@ -124,7 +124,7 @@ async function save(): Promise<void> {
 async function remove(id: string): Promise<void> {
   await ask({ action: 'delete', id });
   note('key-deleted', read().keys.find((key) => key.id === id)?.label ?? '');
-  update({ keys: read().keys.filter((key) => key.id !== id), deleting: null, edit: null });
+  update({ keys: read().keys.filter((key) => key.id !== id), deleting: null, edit: null, savedId: null });
   toast(text('deleted-toast'));
 }
 

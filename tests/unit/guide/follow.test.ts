@@ -107,6 +107,8 @@ describe('the guide follows', () => {
       expect(person.at(state)).toBe(expected);
     }
     person.change({ capture: 'kept' });
+    expect(person.at(shown)).toBe('check-key key-values');
+    person.change({ passed: ['check-key'] });
     expect(person.at(shown)).toBe('edit-restrictions edit-restrictions');
     person.reload();
     expect(person.at(masked)).toBe('edit-restrictions edit-restrictions');
@@ -136,14 +138,19 @@ describe('the guide follows', () => {
     expect(other.at(empty)).toBe('create-key create-api');
     expect(one.at(shown)).toBe('keep-key key-values');
     one.change({ capture: 'kept' });
-    other.change({ capture: 'kept', reached: ['create-key', 'name-key', 'generate', 'keep-key'] });
+    expect(one.at(shown)).toBe('check-key key-values');
+    other.change({
+      capture: 'kept',
+      passed: ['check-key'],
+      reached: ['create-key', 'name-key', 'generate', 'keep-key'],
+    });
     expect(other.at(masked)).toBe('edit-restrictions edit-restrictions');
   });
 
   it('whoever does the limits in another order', () => {
     const person = new Journey();
     person.at(shown);
-    person.change({ capture: 'kept' });
+    person.change({ capture: 'kept', passed: ['check-key'] });
     expect(person.at(masked)).toBe('edit-restrictions edit-restrictions');
     // The box before the addresses: such a key would be deleted.
     expect(person.at(editing(false, false, true))).toBe('restrict-ip ip-restricted');

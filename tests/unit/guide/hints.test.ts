@@ -6,7 +6,7 @@ import { wordsIn } from '../../../src/site/wording/languages.ts';
 import type { PageView, PagePlan } from '../../../src/guide/run.ts';
 import type { Scene } from '../../../src/guide/scene.ts';
 import { buildHint } from '../../../src/guide/build-hint.ts';
-import { steps } from '../../../src/guide/steps/index.ts';
+import { deletionSteps, steps } from '../../../src/guide/steps/index.ts';
 import { asideSteps, flowSteps } from '../../../src/guide/step-id.ts';
 import { anchors } from '../../../src/site/anchors.ts';
 import type { AnchorId } from '../../../src/site/anchors.ts';
@@ -45,6 +45,14 @@ function* hints(): Generator<Hint> {
       }
     }
   }
+  for (const answer of ['right', 'refused', 'differs'] as const) {
+    for (const plan of plans) {
+      const change = { firstCheck: answer, lastCheck: answer };
+      yield* allSteps(page({ 'key-values': {} }), plan, 'kept', change);
+    }
+  }
+  yield* allSteps(page({}, { target: 'several' }), null, 'none');
+  yield* allSteps(page({}, { dialog: 'scripted', deletes: 'all' }), null, 'none');
   const states = [{}, { checked: false, filled: false, disabled: true }, { checked: true, filled: true }];
   for (const state of states) {
     for (const one of every) {
@@ -63,15 +71,18 @@ function* hints(): Generator<Hint> {
   }
 }
 
+const target = { label: 'freqtrade spot', first: 'vmPUZ', last: 'uh8A' };
+
 function* allSteps(
   observation: Observation,
   plan: PagePlan | null,
   capture: PageView['capture'],
+  change: Partial<PageView> = {},
 ): Generator<Hint> {
   for (const flow of ['current', 'classic'] as const) {
     const scene: Scene = {
       observation,
-      view: running({ capture, plan, passed: capture === 'kept' ? ['name-key'] : [] }),
+      view: running({ capture, plan, target, passed: capture === 'kept' ? ['name-key'] : [], ...change }),
       plan,
       flow,
       reached: new Set(['generate']),
@@ -79,9 +90,10 @@ function* allSteps(
       kept: capture === 'kept',
       touched: new Set(capture === 'kept' ? ['type-system-generated'] : []),
       keysBefore: null,
+      deletion: 'none',
       previous: null,
     };
-    for (const step of steps) yield buildHint(step, scene);
+    for (const step of new Set([...steps, ...deletionSteps])) yield buildHint(step, scene);
   }
 }
 
@@ -158,19 +170,19 @@ describe('hints', () => {
 });
 
 describe('steps', () => {
-  it('all ids of the contract, but the check, which is not built yet', () => {
-    const expected = [...flowSteps, ...asideSteps].filter((id) => id !== 'check-key');
-    expect(steps.map(({ id }) => id).sort()).toEqual([...expected].sort());
+  it('all ids of the contract', () => {
+    const all = new Set([...steps, ...deletionSteps].map(({ id }) => id));
+    expect([...all].sort()).toEqual([...flowSteps, ...asideSteps].sort());
   });
   it('places count up along the way', () => {
     const place = (observation: ReturnType<typeof page>, plan = botPlan): string => {
       const position = settled(observation, running({ plan })).hint?.position;
       return position === null || position === undefined ? 'none' : `${position.index} of ${position.total}`;
     };
-    expect(place(page({ 'log-in': {} }, { route: 'home', signedIn: 'no' }))).toBe('1 of 11');
-    expect(place(page({ 'choose-type-title': {} }, { dialog: 'scripted' }))).toBe('4 of 11');
-    expect(place(page({ 'choose-type-title': {} }, { dialog: 'scripted' }), ownPlan)).toBe('4 of 12');
-    expect(place(page({ 'create-api': {} }), taxPlan)).toBe('3 of 8');
+    expect(place(page({ 'log-in': {} }, { route: 'home', signedIn: 'no' }))).toBe('1 of 12');
+    expect(place(page({ 'choose-type-title': {} }, { dialog: 'scripted' }))).toBe('4 of 12');
+    expect(place(page({ 'choose-type-title': {} }, { dialog: 'scripted' }), ownPlan)).toBe('4 of 13');
+    expect(place(page({ 'create-api': {} }), taxPlan)).toBe('3 of 9');
     expect(place(page({ 'key-limit': {} }))).toBe('none');
   });
 });

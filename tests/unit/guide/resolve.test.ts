@@ -34,7 +34,9 @@ const edit = {
 } as const;
 const open = { 'ip-unrestricted': { checked: true }, 'ip-restricted': { checked: false } } as const;
 const shown = { secret: 'shown', keyMark: 7, card: 'fresh', keyCount: 1 } as const;
-const kept = { reached: ['generate', 'keep-key'], capture: 'kept' } as const;
+/** Kept, and past the first check. */
+const kept = { reached: ['generate', 'keep-key'], capture: 'kept', passed: ['check-key'] } as const;
+const justKept = { ...kept, passed: [] } as const;
 
 describe('resolve: when the guide shows', () => {
   it.each<[string, Observation, Partial<PageView>, string]>([
@@ -151,7 +153,7 @@ describe('resolve: creating, the classic flow', () => {
     expect(next({ validity, ...level })).toBe('accept-terms accept-terms');
     expect(next({ validity, ...level, 'accept-terms': { checked: true } })).toBe('generate generate');
     expect(settled(page({ ...classic }), view, memory, now + 1000).hint?.position).toMatchObject({
-      total: 10,
+      total: 11,
     });
   });
   it('what the page chose beforehand still gets its advice; Next goes on', () => {
@@ -182,9 +184,9 @@ describe('resolve: creating, the classic flow', () => {
   });
   it('after keeping there is nothing to limit', () => {
     const reached = ['set-validity', 'generate', 'keep-key'] as const;
-    expect(step(page({ 'key-values': {} }, shown), running({ reached, capture: 'kept' }))).toBe(
-      'done key-values',
-    );
+    expect(
+      step(page({ 'key-values': {} }, shown), running({ reached, capture: 'kept', passed: ['check-key'] })),
+    ).toBe('done key-values');
   });
 });
 
@@ -202,7 +204,21 @@ describe('resolve: the secret', () => {
       'keep-key key-values',
     ],
     ['kept in a dialog', page({ 'key-values': {} }, { ...shown, ...inDialog }), kept, 'keep-key key-values'],
-    ['kept on a card', page(card, shown), kept, 'edit-restrictions edit-restrictions'],
+    ['kept on a card', page(card, shown), justKept, 'check-key key-values'],
+    ['kept and checked', page(card, shown), { ...justKept, firstCheck: 'right' }, 'check-key key-values'],
+    [
+      'kept, where nothing can be asked',
+      page(card, shown),
+      { ...justKept, canCheck: false },
+      'edit-restrictions edit-restrictions',
+    ],
+    ['kept, check passed over', page(card, shown), kept, 'edit-restrictions edit-restrictions'],
+    [
+      'kept, with the limits begun before the check',
+      page(card, shown),
+      { ...justKept, reached: ['keep-key', 'restrict-ip'] },
+      'edit-restrictions edit-restrictions',
+    ],
     [
       'half loaded',
       page(card, { secret: 'loading', keyCount: 1 }),
@@ -481,7 +497,7 @@ describe('resolve: limits', () => {
   });
   it('a plan that only reads is done at once; Skip ends it for others', () => {
     expect(step(page(card, shown), running({ ...kept, plan: taxPlan }))).toBe('done key-values');
-    expect(step(page(card, shown), running({ ...kept, passed: ['edit-restrictions'] }))).toBe(
+    expect(step(page(card, shown), running({ ...kept, passed: ['check-key', 'edit-restrictions'] }))).toBe(
       'done key-values',
     );
     expect(step(page({}, { route: 'home' }), running({ ...kept, reached: ['keep-key', 'done'] }))).toBe(

@@ -38,6 +38,8 @@ export function page(things: Things = {}, rest: Partial<Observation> = {}): Obse
     secret: 'none',
     keyMark: null,
     card: null,
+    target: null,
+    deletes: null,
     keyCount: null,
     ...rest,
     seen,
@@ -69,6 +71,7 @@ export function running(change: Partial<PageView> = {}): PageView {
     plan: botPlan,
     autoStart: true,
     theme: 'system',
+    canCheck: true,
     words: wordsIn('en'),
     ...change,
   };

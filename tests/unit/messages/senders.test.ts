@@ -65,7 +65,7 @@ describe('assertMaySend', () => {
         return false;
       }
     });
-    expect(allowed).toEqual(['guide.read', 'guide.mark', 'capture.offer', 'vault.open']);
+    expect(allowed).toEqual(['guide.read', 'guide.mark', 'capture.offer', 'guide.check', 'vault.open']);
   });
 
   it('lets nobody else send anything', () => {

@@ -46,13 +46,16 @@ describe('a key that is due', () => {
 describe('a key that leaked', () => {
   it('is deleted on Binance first, then put out of use, and asks for no attention any more', async () => {
     const background = withCare({});
-    await open(background);
+    const browser = await open(background);
     await press('button', /^Old grid bot/);
+    // One press: the guide leads to the deletion on the very page.
     await press('button', 'This key leaked');
-    await seen('Delete it on Binance first');
-    await press('button', 'Open Binance');
+    await seen('Delete it on Binance now');
+    expect(background.requests('guide.delete')).toEqual([{ id: id(1) }]);
+    expect(browser.opened).toEqual(['API page, live']);
     await press('button', 'It is deleted there');
     await seen('Out of use since Nov 22, 2026');
+    await find('button', 'Replace this key');
     expect(all('button', 'This key leaked')).toEqual([]);
     await key('Escape');
     await find('heading', 'All keys 1');
@@ -60,11 +63,13 @@ describe('a key that leaked', () => {
   });
 
   it('of the test network is not looked for on binance.com', async () => {
-    await open(new FakeBackground().add({ environment: 'testnet' }));
+    const background = new FakeBackground().add({ environment: 'testnet' });
+    await open(background);
     await press('button', /^freqtrade spot/);
     await press('button', 'This key leaked');
     await seen('testnet.binance.vision');
     expect(all('button', 'Open Binance')).toEqual([]);
+    expect(background.requests('guide.delete')).toEqual([]);
   });
 
   it('is left as it was by Escape', async () => {
@@ -72,7 +77,7 @@ describe('a key that leaked', () => {
     await open(background);
     await press('button', /^Old grid bot/);
     await press('button', 'This key leaked');
-    await seen('Delete it on Binance first');
+    await seen('Delete it on Binance now');
     await key('Escape');
     await find('heading', 'Old grid bot');
     expect(background.requests('key.care')).toEqual([]);

@@ -16,6 +16,7 @@ import type {
   WaitingKey,
   WaitingPair,
 } from '../../../src/messages/protocol.ts';
+import type { Errand } from '../../../src/messages/guide-messages.ts';
 import { openAgeFile, sealAgeFile } from '../../../src/backup/age-file.ts';
 import { judgeBackup } from '../../../src/vault/backup-verdict.ts';
 import type { DiaryEntry } from '../../../src/vault/diary-entry.ts';
@@ -73,6 +74,7 @@ export function waitingKey(patch: Partial<WaitingKey> = {}): WaitingKey {
     dropId: id(900),
     keptAt: now - 120_000,
     capturedFrom: 'www.binance.com',
+    replaces: null,
     readable: true,
     fields: {
       ...{ label, apiKey, publicKey, keyType, environment, account, purpose, tool, permissions, addresses },
@@ -114,6 +116,7 @@ export class FakeBackground {
   keys: StoredKey[] = [];
   removed: StoredKey[] = [];
   waiting: WaitingKey[] = [];
+  errand: Errand = { replacing: null, deleting: null };
   pairs: WaitingPair[] = [];
   drafts = new Map<string, DraftFields>();
   settings: Settings = {
@@ -203,6 +206,9 @@ export class FakeBackground {
       throw new KeystepError('forbidden-sender', 'not for pages');
     },
     'guide.mark': () => {
+      throw new KeystepError('forbidden-sender', 'not for pages');
+    },
+    'guide.check': () => {
       throw new KeystepError('forbidden-sender', 'not for pages');
     },
     'capture.offer': () => ({ status: 'kept' }),
@@ -358,7 +364,11 @@ export class FakeBackground {
     'waiting.save': (request) => {
       const kept = this.waiting.find((key) => key.dropId === request.dropId);
       if (!kept) throw new KeystepError('record-missing', 'no such entry');
-      this.add({ ...kept.fields, ...request.fields });
+      this.add({
+        ...kept.fields,
+        ...request.fields,
+        care: { ...freshCare, replaces: kept.replaces },
+      });
       this.waiting = this.waiting.filter((key) => key !== kept);
       this.broadcast();
       return { id: id(this.keys.length), revision: 1 };
@@ -395,8 +405,17 @@ export class FakeBackground {
       this.broadcast('settings.changed');
       return this.settings;
     },
-    'guide.start': () => ({}),
+    'guide.start': ({ plan }) => {
+      this.errand = { replacing: plan?.replaces ?? null, deleting: null };
+      return {};
+    },
     'guide.stop': () => ({}),
+    'guide.delete': ({ id: deleted }) => {
+      this.find(deleted);
+      this.errand = { replacing: null, deleting: { id: deleted, gone: false } };
+      return {};
+    },
+    'guide.errand': () => this.errand,
   };
 
   private become(status: VaultState['status']): VaultState {
@@ -408,6 +427,8 @@ export class FakeBackground {
 /** The browser around the views, as a test wants it. */
 export interface FakeBrowser {
   access: boolean;
+  /** The person says no to whatever is asked from now on, Binance's API apart. */
+  refuses: boolean;
   clipboardRead: boolean;
   /** Whether Binance's API may be asked; `null`: the person says no. */
   api: boolean | null;
@@ -431,6 +452,7 @@ export function fakeServices(
 ): { services: Services; browser: FakeBrowser } {
   const browser: FakeBrowser = {
     access: true,
+    refuses: false,
     clipboardRead: false,
     api: false,
     notifications: false,
@@ -444,7 +466,7 @@ export function fakeServices(
   };
   const grantOf = (name: 'access' | 'clipboardRead' | 'notifications') => ({
     granted: () => Promise.resolve(browser[name]),
-    request: () => Promise.resolve((browser[name] = true)),
+    request: () => Promise.resolve((browser[name] = !browser.refuses)),
   });
   const services: Services = {
     send: background.send,
@@ -481,6 +503,10 @@ export function fakeServices(
       if (browser.guide !== 'not-binance')
         return Promise.resolve(browser.guide === 'asleep' ? 'asleep' : 'here');
       browser.opened.push(environment);
+      return Promise.resolve('opened');
+    },
+    showApiPage: (environment) => {
+      browser.opened.push(`API page, ${environment}`);
       return Promise.resolve('opened');
     },
     openPage: (page) => {

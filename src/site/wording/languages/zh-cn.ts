@@ -39,6 +39,7 @@ export const zhCN: Words = {
   'edit-restrictions': ['编辑权限', '编辑限制', '修改权限'],
   save: ['保存', '保存更改'],
   'delete-key': ['删除', '删除API'],
+  'delete-all': ['删除所有API'],
   'perm-enableReading': ['允许读取', '启用读取', '只读权限'],
   'perm-enableSpotAndMarginTrading': [
     '允许现货及杠杆交易',
