@@ -141,7 +141,7 @@ describe.each(browserNames)('bad input in %s', (name) => {
     await panelSays('sealed on this device');
     expect(await ask(own, 'vault.state', {})).toMatchObject({ waiting: 1, held: 0 });
     await page.reload();
-    await overlay.waitForStep(['edit-restrictions', 'done']);
+    await overlay.waitForStep(['check-key', 'edit-restrictions', 'done']);
     await reviewKept(popup, label);
     await openKey(popup, label);
     expect(await revealSecret(popup)).toBe(made().secretKey);

@@ -29,7 +29,7 @@ const sayings: Readonly<Record<CheckAnswer | 'none', Saying>> = {
   none: {
     ...base,
     tag: text('guide_tag_kept'),
-    body: [own('body')],
+    body: [text('step_edit_restrictions_body_kept'), own('body')],
     buttons: ['check-key', { action: 'next', label: text('guide_button_skip') }],
   },
   right: {

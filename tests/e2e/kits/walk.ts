@@ -39,6 +39,8 @@ export async function walk(
     await at({ name: 'key kept', steps: ['keep-key'], ...values });
     await press(page, 'dialog-close');
   }
+  await at({ name: 'key to be checked', steps: ['check-key'], ...values });
+  await overlay.press('next');
   await see('limits', 'edit-restrictions', 'edit-restrictions');
   await press(page, 'edit-restrictions');
   await waitForScreen(page, 'editing');

@@ -4,8 +4,8 @@ import { asideSteps, flowSteps, type StepId } from '../../../src/guide/step-id.t
 import { hints } from './hints.ts';
 import { startStand, type Stand } from './stand.ts';
 
-/** Steps after which nothing is looked for, and one that is not offered on the page. */
-const without: readonly StepId[] = ['done', 'check-key'];
+/** Steps at which nothing is looked for on the page. */
+const without: readonly StepId[] = ['done', 'check-key', 'key-deleted'];
 const steps = [...flowSteps, ...asideSteps].filter((step) => !without.includes(step));
 const { lookFor } = hints.noAnchor;
 

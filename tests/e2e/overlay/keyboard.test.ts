@@ -75,6 +75,10 @@ describe.each(browserNames)('the whole flow by keyboard alone, in %s', (browserN
       await tabToOurs(page, overlay, 'keep-key');
       await page.keyboard.press('Enter');
     });
+    await step('check-key', async () => {
+      await tabToOurs(page, overlay, 'next');
+      await page.keyboard.press('Enter');
+    });
     await step('edit-restrictions', enter('edit-restrictions', 'Enter', 'back'));
     await step('restrict-ip', enter('ip-restricted', ' '));
     await waitForScreen(page, 'editing-ip-restricted');
