@@ -205,7 +205,13 @@ describe.each(browserNames)('from one key to the next in %s', (name) => {
 });
 
 describe('the first check in the panel', () => {
-  const errand = { flow: 'current', label: 'First', addresses: [], validityDays: 90, planned: false } as const;
+  const errand = {
+    flow: 'current',
+    label: 'First',
+    addresses: [],
+    validityDays: 90,
+    planned: false,
+  } as const;
   const toCheck = async (name: BrowserName) => {
     const popup = await start(name, []);
     const page = await browser.openPage('https://www.binance.com/en/my/settings/api-management');
