@@ -38,7 +38,7 @@ const scenes: Readonly<Partial<Record<StepId, string>>> = {
   'secret-lost': `${card};mark-here 112 14 86 22 6;word 121 21 50 6;${twoBars};bar 28 70 96 5`,
   'find-key': `${card};mark-here 22 16 72 20 6;${twoBars};bar 28 70 96 5`,
   'delete-key': `${card};mark-here 112 14 86 22 6;word 121 21 50 6;${twoBars};bar 28 70 96 5`,
-  'confirm-delete': `${dialog};bar 50 36 100 5;bar 50 48 70 5;sheet 60 70 46 20 6;mark-here 112 68 62 24 6;bar 124 77 38 6`,
+  'confirm-delete': `${dialog};mark-here 44 31 132 28 6;bar 52 38 100 5;bar 52 48 70 5;sheet 60 70 46 20 6;sheet 112 70 62 20 6`,
   'key-limit':
     'sheet 20 8 180 24 8;bar 32 17 70 6;mark-here 20 38 180 26 8;bar 32 48 90 6;sheet 20 70 180 24 8;bar 32 79 60 6',
   prerequisites: `${page};mark-here 28 36 164 40 8;bar 36 45 12 12 6;bar 56 45 110 6;bar 56 58 80 6;bar 32 84 70 6`,
