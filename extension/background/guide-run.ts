@@ -58,8 +58,10 @@ export function markGuide(mark: GuideMark): Promise<GuideView> {
  */
 export function startGuide(plan: Plan | null, target: KeyTarget | null = null): Promise<void> {
   return next(async () => {
+    // The page may still show a key that was kept a moment ago: a deletion does not make it a new one.
+    const capture = target !== null && (await readRun()).capture === 'kept' ? 'kept' : 'none';
     await Promise.all([writePlan(plan), writeCaptured(null)]);
-    await writeRun({ ...freshRun, running: true, plan: plan && forPage(plan), target });
+    await writeRun({ ...freshRun, running: true, plan: plan && forPage(plan), target, capture });
   });
 }
 

@@ -161,7 +161,7 @@ function sceneOf(observation: Observation, view: PageView, memory: ResolverMemor
 
 function remember(observation: Observation, view: PageView, before: ResolverMemory): ResolverMemory {
   const restarted = view.reached.length < before.reachedCount;
-  const memory = restarted ? freshMemory : before;
+  const memory = restarted ? { ...freshMemory, keptMark: before.keptMark } : before;
   return {
     ...memory,
     reachedCount: view.reached.length,

@@ -105,6 +105,16 @@ describe('a key that is to be deleted', () => {
     expect(new Person().at(shown)).toBe('keep-key -');
   });
 
+  it('is pointed at while the page still shows a key that was kept before, and not while it shows another', () => {
+    const kept = (keyMark: number) =>
+      page(card, { target: 'found', secret: 'shown', keyMark, card: 'fresh', keyCount: 2 });
+    const before = settled(kept(3), running({ capture: 'kept', reached: ['generate', 'keep-key'] }));
+    const now = view({ capture: 'kept' });
+    const after = settled(kept(3), now, before.memory, 9000);
+    expect(after.hint?.step).toBe('delete-key');
+    expect(settled(kept(4), now, after.memory, 19_000).hint?.step).toBe('keep-key');
+  });
+
   it('is not mistaken for all of them', () => {
     const before = settled(there, view()).memory;
     const all = page({}, { dialog: 'scripted', deletes: 'all' });
