@@ -109,7 +109,9 @@ function* look(
   const decisions: Decision[] = [];
   for (const anchor of anchors) {
     yield;
-    const within = placeOf(anchor, root, inDialog, card);
+    // Only the key that is looked for is ever pointed at to be deleted.
+    const own = anchor.id === 'delete-key' && wanted !== null ? wanted.card : card;
+    const within = placeOf(anchor, root, inDialog, own);
     if (within === undefined || !isBeside(anchor, within, inside)) continue;
     const decision = locate(anchor, { ...search, within });
     decisions.push(decision);

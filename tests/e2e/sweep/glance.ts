@@ -145,7 +145,10 @@ export function pass(step: FlowStep): void {
 export function lose(): void {
   const apiKey = window.__practice.truth()['api-key-value']?.textContent.trim() ?? '';
   const target = { label: plan.label, first: apiKey.slice(0, 5), last: apiKey.slice(-4) };
-  state = { view: { ...state.view, ...freshRun, running: true, target, capture: 'kept' }, memory: freshMemory };
+  state = {
+    view: { ...state.view, ...freshRun, running: true, target, capture: 'kept' },
+    memory: freshMemory,
+  };
   sessionStorage.setItem(storageKey, JSON.stringify(state));
 }
 

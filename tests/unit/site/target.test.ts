@@ -79,6 +79,9 @@ describe('the card of the key to be deleted', () => {
     const fresh = card('new', otherApiKey, otherApiKey.split('').reverse().join(''));
     const seen = see(page(fresh, mine));
     expect([seen.secret, seen.card, seen.target]).toEqual(['shown', 'fresh', 'found']);
+    // And even then the new key is not the one to be deleted.
+    expect(seen.pointed).toBe('freqtrade spot');
+    expect(see(page(fresh, other)).button).toBeNull();
   });
 });
 
