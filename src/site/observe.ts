@@ -97,9 +97,8 @@ function* look(
   const groups = route === 'home' || route === 'login' ? [] : yield* findKeyGroups(root, texts);
   yield;
   const usual = cardInQuestion(root, inDialog, groups, candidates, label);
-  // A secret on screen comes first, whatever is looked for.
   const wanted = target === null || inDialog ? null : findTarget(root, groups, target);
-  const card = wanted === null || usual?.why === 'fresh' ? usual : wanted.card;
+  const card = wanted && usual?.why !== 'fresh' ? wanted.card : usual;
   yield;
   const secret = groups.length > 0 ? secretState(groups, card) : unnamedSecret(route, root, texts);
   const search = { ...inside, lexicon, strict: verifyingHost || secret === 'shown', inDialog };
@@ -110,8 +109,8 @@ function* look(
   for (const anchor of anchors) {
     yield;
     // Only the key that is looked for is ever pointed at to be deleted.
-    const own = anchor.id === 'delete-key' && wanted !== null ? wanted.card : card;
-    const within = placeOf(anchor, root, inDialog, own);
+    const meant = anchor.id === 'delete-key' && wanted ? wanted.card : card;
+    const within = placeOf(anchor, root, inDialog, meant);
     if (within === undefined || !isBeside(anchor, within, inside)) continue;
     const decision = locate(anchor, { ...search, within });
     decisions.push(decision);
