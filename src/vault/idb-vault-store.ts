@@ -42,12 +42,7 @@ export class IdbVaultStore implements VaultStore {
     return this.#use((database) => database.count(table, rangeOf('')), 'vault-unavailable');
   }
 
-  async commit(change: Change): Promise<void> {
-    await this.commitCounted(change);
-  }
-
-  /** As `commit`; gives how many changes the database has seen with this one. */
-  async commitCounted(change: Change): Promise<number> {
+  async commit(change: Change): Promise<number> {
     return this.#use((database) => writeAll(database, change), 'write-failed');
   }
 

@@ -16,7 +16,10 @@ export async function rowOf(context: VaultContext, id: string): Promise<RecordRo
 }
 
 /** A record, or null where it does not open. */
-export async function tryOpen(vault: OpenVault, row: RecordRow): Promise<StoredKey | null> {
+export async function tryOpen(
+  vault: Pick<OpenVault, 'keys' | 'header'>,
+  row: RecordRow,
+): Promise<StoredKey | null> {
   try {
     return await openRecord(vault.keys.records, vault.header, row);
   } catch (error) {

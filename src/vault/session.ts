@@ -52,6 +52,8 @@ interface SessionPorts {
   readonly session: SessionStore;
   readonly store: Pick<VaultStore, 'get' | 'keepsKeys'>;
   readonly commit: (change: Change) => Promise<void>;
+  /** Told at once when no session is open any more. */
+  readonly ended: () => void;
   readonly now: () => number;
   readonly autoLockMs: () => number | Promise<number>;
 }
@@ -96,7 +98,7 @@ export class VaultSession {
     const { session, now } = this.#ports;
     const split = parseSplit(await session.get(splitKey));
     if (split === null) {
-      this.#cache = null;
+      this.#forget();
       return null;
     }
     const clock = parseClock(await session.get(clockKey));
@@ -143,7 +145,7 @@ export class VaultSession {
   /** Ends the session: the half in memory first, then the half on disk and the deleted keys kept for undo. */
   async end(): Promise<void> {
     const { session, commit } = this.#ports;
-    this.#cache = null;
+    this.#forget();
     const split = parseSplit(await session.get(splitKey));
     await session.remove(splitKey);
     await this.#inTurn(() => session.remove(clockKey));
@@ -154,6 +156,11 @@ export class VaultSession {
       // Locked all the same: what is left on disk opens nothing, and the next unlock clears it. The failed write
       // is reported by the state.
     }
+  }
+
+  #forget(): void {
+    this.#cache = null;
+    this.#ports.ended();
   }
 
   /** Changes the clock of an open session. The latest time stays, so that small steps back cannot add up. */

@@ -58,10 +58,11 @@ export interface VaultStore {
   all(table: TableName, prefix?: string, limit?: number): Promise<readonly unknown[]>;
   count(table: TableName): Promise<number>;
   /**
-   * Resolves once the change is on disk. Throws `KeystepError`: `revision-conflict` where an expectation is not
-   * met, `write-failed` where storage refused; in both cases nothing was written.
+   * Resolves once the change is on disk, with the count of changes up to this one. Throws `KeystepError`:
+   * `revision-conflict` where an expectation is not met, `write-failed` where storage refused; in both cases nothing
+   * was written.
    */
-  commit(change: Change): Promise<void>;
+  commit(change: Change): Promise<number>;
   /** Removes everything, the database itself included. */
   destroy(): Promise<void>;
   /** Whether rows may hold a `CryptoKey`: in a database they may, in the copy only plain values and bytes. */

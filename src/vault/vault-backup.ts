@@ -59,13 +59,13 @@ export async function noteBackup(context: VaultContext): Promise<void> {
 /** What a reminder needs to know. Not an action of the person. */
 export async function readBackupStatus(context: VaultContext): Promise<BackupStatus> {
   const vault = await context.open();
-  const { keys } = await readWhole(context, vault);
+  const { keys, changedAt } = await context.memory.list(vault);
   const rows = (await context.ports.store.all('diary')).map(parseRecordRow).filter((row) => row !== null);
   const lines = await Promise.all(rows.map((row) => openNote(vault.keys.diary, vault.header, row)));
   const made = lines.filter((line) => line?.what === 'backup-made').map((line) => line?.at ?? 0);
   return {
     madeAt: newest(made),
-    changedAt: newest(keys.map(({ record }) => record.changedAt)),
+    changedAt,
     keys: keys.length,
   };
 }

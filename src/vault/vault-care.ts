@@ -8,7 +8,7 @@ import { replaceRow, rowOf } from './record-rows.ts';
 import { commitSealed } from './sealed-commit.ts';
 import type { Note } from './sealed-commit.ts';
 import type { OpenVault, VaultContext } from './vault-context.ts';
-import type { RowRef } from './vault-records.ts';
+import type { RowRef } from './opened-keys.ts';
 
 /** Something that happened to a key. */
 export interface CareRequest {

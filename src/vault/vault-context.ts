@@ -4,6 +4,7 @@ import { AnchorStore } from './anchor.ts';
 import { maxHeaderLength, parseHeader } from './header.ts';
 import type { Header } from './header.ts';
 import type { Derive } from './kdf-params.ts';
+import { KeyMemory } from './key-memory.ts';
 import type { KeyValueArea } from './key-value-area.ts';
 import { parseBytesRow } from './rows.ts';
 import type { CopySnapshot, SealedCopy } from './copy/sealed-copy.ts';
@@ -60,6 +61,8 @@ export class VaultContext {
   readonly session: VaultSession;
   readonly anchor: AnchorStore;
   readonly tries: Tries;
+  /** What the lists show, as long as the vault is open. */
+  readonly memory: KeyMemory;
   /** Runs work while no other context writes. Not to be nested. */
   readonly exclusive: WriteLock;
 
@@ -69,8 +72,10 @@ export class VaultContext {
     this.anchor = new AnchorStore(ports.local);
     this.tries = new Tries({ area: ports.local, now: ports.now, tick: ports.tick ?? ports.now });
     const { session, store, now, autoLockMs } = ports;
+    this.memory = new KeyMemory(store);
     const commit = (change: Change): Promise<void> => this.commit(change);
-    this.session = new VaultSession({ session, store, now, autoLockMs, commit });
+    const ended = (): void => this.memory.forget();
+    this.session = new VaultSession({ session, store, now, autoLockMs, commit, ended });
   }
 
   /** Looks for a header. Keys without one, or a copy, are the rest of a damaged vault, not none. */
@@ -145,8 +150,9 @@ export class VaultContext {
   async commit(change: Change): Promise<void> {
     const { store, session } = this.ports;
     try {
-      await store.commit(change);
+      this.memory.note(change, await store.commit(change));
     } catch (error) {
+      this.memory.note(change, null);
       if (error instanceof KeystepError && error.code === 'write-failed') {
         await session.set(writeFailedKey, 'yes');
       }

@@ -1,9 +1,7 @@
 import { KeystepError } from '../errors.ts';
 import { freshCare } from '../keys/key-care.ts';
-import { summarise } from '../keys/key-record.ts';
-import type { KeyFields, KeySummary, StoredKey } from '../keys/key-record.ts';
-import { mapInTurns } from './breath.ts';
-import { bucketNames } from './manifest.ts';
+import type { KeyFields, StoredKey } from '../keys/key-record.ts';
+import type { KeyList, RowRef } from './opened-keys.ts';
 import { once } from './operations.ts';
 import type { Planned } from './operations.ts';
 import { parseKeyFields } from './record-codec.ts';
@@ -11,21 +9,9 @@ import { assertUnchanged, missing, replaceRow, rowOf, tryOpen } from './record-r
 import { openRecord, sealRecord } from './record-seal.ts';
 import { isListed } from './sealed-commit.ts';
 import type { Note } from './sealed-commit.ts';
-import { isRow, newId, parseRecordRow } from './rows.ts';
+import { newId, parseRecordRow } from './rows.ts';
 import type { RecordRow } from './rows.ts';
 import type { OpenVault, VaultContext } from './vault-context.ts';
-
-/** Keys of the vault, and the rows that do not open: damaged, or moved by another hand. */
-export interface KeyList {
-  readonly keys: readonly KeySummary[];
-  readonly damaged: readonly RowRef[];
-}
-
-/** A row by its id and the revision that it claims. */
-export interface RowRef {
-  readonly id: string;
-  readonly revision: number;
-}
 
 /** A new key (`id` null), or a change of `revision`. A null secret leaves the stored one alone. */
 export interface SaveRequest {
@@ -37,31 +23,7 @@ export interface SaveRequest {
 
 /** All keys, newest first, without their secrets. */
 export async function listKeys(context: VaultContext): Promise<KeyList> {
-  const vault = await context.open();
-  const stored: StoredKey[] = [];
-  const damaged: RowRef[] = [];
-  for await (const rows of inTurns(context)) {
-    await mapInTurns(rows, async (value) => {
-      const row = parseRecordRow(value);
-      const key = row === null ? null : await tryOpen(vault, row);
-      if (key === null) damaged.push(refOf(value));
-      else stored.push(key);
-    });
-  }
-  stored.sort((a, b) => b.record.createdAt - a.record.createdAt || (a.id < b.id ? -1 : 1));
-  return { keys: stored.map(summarise), damaged };
-}
-
-/** All rows, a bucket of them at a time: thousands at once would hold up whoever shares the thread. */
-async function* inTurns({ ports: { store } }: VaultContext): AsyncGenerator<readonly unknown[]> {
-  let seen = 0;
-  for (const name of bucketNames) {
-    const rows = await store.all('records', name);
-    seen += rows.length;
-    yield rows;
-  }
-  if (seen === (await store.count('records'))) return;
-  yield (await store.all('records')).filter((row) => isRow(row) && !/^[0-9a-f]/.test(row.id));
+  return context.memory.list(await context.open());
 }
 
 /** One key with its secret. Throws `record-missing`, `record-damaged`, `vault-locked`. */
@@ -191,9 +153,4 @@ function checkedFields(fields: KeyFields): KeyFields {
 
 function noteOf(what: Note['what'], stored: StoredKey | null): Note {
   return { what, ...(stored === null ? {} : { label: stored.record.label }) };
-}
-
-function refOf(value: unknown): RowRef {
-  if (!isRow(value)) return { id: '', revision: 0 };
-  return { id: value.id, revision: typeof value['revision'] === 'number' ? value['revision'] : 0 };
 }

@@ -8,6 +8,7 @@ import { makeDropBoxKey, openDropBoxKey } from './drop-box.ts';
 import { encodeHeader } from './header.ts';
 import type { DropBoxKey, Header, Slot } from './header.ts';
 import { entryFor, wholeManifest } from './manifest-change.ts';
+import { OpenedKeys } from './opened-keys.ts';
 import { isRow } from './rows.ts';
 import type { DropRow } from './rows.ts';
 import { moveAnchor } from './sealed-commit.ts';
@@ -39,6 +40,9 @@ export interface Unlocking {
 /** A vault that is attacked in every row still opens: more findings than this are counted, not listed. */
 const maxFindings = 100;
 
+/** Up to this many keys are opened for the list when it asks; of more, the unlock says that it takes a moment. */
+const openedBehind = 2_000;
+
 /**
  * Begins a session: checks every row, puts right what the copy can put right, sets aside what it cannot, renews
  * the drop box's pair, writes down what was found. Header, rows, entries, manifest and session change together or not
@@ -58,8 +62,10 @@ export async function beginSession(context: VaultContext, unlocking: Unlocking):
   const anchor = await context.anchor.read(vaultId);
   const anchored = anchor === null ? null : await provedEpoch(keys.manifest, vaultId, anchor);
   const isBehind = unlocking.isBehind ?? false;
+  const shown = (await store.count('records')) > openedBehind ? new OpenedKeys({ keys, header }) : null;
+  const onRecord = async (value: unknown): Promise<void> => shown?.take(value);
   const verified = await verifyVault(
-    { store, copy: snapshot, header, keys, now: now(), isBehind },
+    { store, copy: snapshot, header, keys, now: now(), isBehind, onRecord },
     bytes,
     anchored,
   );
@@ -109,6 +115,7 @@ export async function beginSession(context: VaultContext, unlocking: Unlocking):
     // session lasts as long as this process.
     if (!(error instanceof KeystepError && error.code === 'write-failed')) throw error;
   }
+  if (shown !== null) await context.memory.adopt(shown, verified.change);
   await context.session.begin(prepared);
   await context.noteFindings(pending);
 }

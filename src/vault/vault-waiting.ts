@@ -15,7 +15,7 @@ import type { DropRow } from './rows.ts';
 import { commitSealed } from './sealed-commit.ts';
 import { headerId } from './vault-context.ts';
 import type { OpenVault, StoredHeader, VaultContext } from './vault-context.ts';
-import type { RowRef } from './vault-records.ts';
+import type { RowRef } from './opened-keys.ts';
 import { isPair, pairFor, withPair } from './waiting-pairs.ts';
 
 /** An entry of the drop box. One that does not open is forged or damaged; it stays until it is discarded. */

@@ -22,7 +22,8 @@ import {
 import { exportValues, noteCare, revealSecret } from './vault-care.ts';
 import type { CareRequest, ExportedValues, ExportRequest } from './vault-care.ts';
 import { listKeys, readKey, removeKey, restoreKey, saveKey } from './vault-records.ts';
-import type { KeyList, RowRef, SaveRequest } from './vault-records.ts';
+import type { KeyList, RowRef } from './opened-keys.ts';
+import type { SaveRequest } from './vault-records.ts';
 import { rotateKey } from './vault-rotation.ts';
 import type { RotationRequest } from './vault-rotation.ts';
 import { changePassphrase, prove, saveRecoveryCode } from './vault-slots.ts';

@@ -38,4 +38,6 @@ export interface CheckedVault {
   readonly now: number;
   /** The database was found to be from before the present root key. */
   readonly isBehind?: boolean;
+  /** Told of every row of `records` as it stands, before anything is put right. */
+  readonly onRecord?: (value: unknown) => Promise<void>;
 }

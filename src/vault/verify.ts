@@ -92,7 +92,11 @@ class Check {
     for (const table of ['records', 'diary'] as const) {
       const values = await this.#vault.store.all(table, name);
       if (table === 'records') this.#seen += values.length;
-      const rows = await mapInTurns(values, (value) => foundRow(table, value));
+      const rows = await mapInTurns(values, async (value) => {
+        const told = table === 'records' ? this.#vault.onRecord?.(value) : undefined;
+        const [row] = await Promise.all([foundRow(table, value), told]);
+        return row;
+      });
       const found = new Map(rows.map((row) => [row.id, row]));
       if (listed === null) await this.#trust(table, rows);
       else {

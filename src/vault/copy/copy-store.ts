@@ -37,14 +37,15 @@ export class CopyStore implements VaultStore {
     return (await this.all(table)).length;
   }
 
-  async commit(change: Change): Promise<void> {
-    await this.#turns.take(async () => {
+  async commit(change: Change): Promise<number> {
+    return this.#turns.take(async () => {
       const base = await this.#open();
       try {
         const changed = await changedParts(base, change);
         const written = await this.#pair.write(base, (base?.commits ?? 0) + 1, changed);
         if (written === null) throw new Error('a part of the copy changed');
         this.#opening = Promise.resolve(written);
+        return written.commits;
       } catch (cause) {
         if (cause instanceof KeystepError && cause.code !== 'vault-unavailable') throw cause;
         // The answer may have been lost, and the change not: what is there is found out by reading all of it.

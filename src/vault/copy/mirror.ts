@@ -54,7 +54,7 @@ export class Mirror {
    * Follows a change into the database. What is acknowledged afterwards is in the copy too, unless that takes longer
    * than a person should wait. Throws what `commit` throws.
    */
-  async follow(change: Change, commit: () => Promise<number>): Promise<void> {
+  async follow(change: Change, commit: () => Promise<number>): Promise<number> {
     const count = commit();
     this.#log.note(change, count);
     try {
@@ -67,6 +67,7 @@ export class Mirror {
     }
     this.#schedule();
     await this.#patience.wait(this.#following);
+    return count;
   }
 
   /** Fills an empty database from the copy, and notes that it did. Throws `write-failed`, `vault-unavailable`. */

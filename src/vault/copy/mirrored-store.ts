@@ -79,10 +79,10 @@ export class MirroredStore implements VaultStore, SealedCopy {
     return (await this.#store()).count(table);
   }
 
-  async commit(change: Change): Promise<void> {
+  async commit(change: Change): Promise<number> {
     const store = await this.#store();
-    if (store === this.#copy) await store.commit(change);
-    else await this.#mirror.follow(change, () => this.#ports.database.commitCounted(change));
+    if (store === this.#copy) return store.commit(change);
+    return this.#mirror.follow(change, () => this.#ports.database.commit(change));
   }
 
   /**

@@ -35,7 +35,7 @@ class FaultyStore implements VaultStore {
     return this.#store.keepsKeys();
   }
 
-  async commit(change: Change): Promise<void> {
+  async commit(change: Change): Promise<number> {
     const fault = this.next;
     this.next = null;
     if (fault === null) return this.#store.commit(change);

@@ -79,15 +79,15 @@ describe('IdbVaultStore', () => {
     const store = freshStore();
     const counted = () => store.get('header', 'commits');
     expect(await counted()).toBeUndefined();
-    expect(await store.commitCounted({ put: [{ table: 'records', row: row('a') }] })).toBe(1);
+    expect(await store.commit({ put: [{ table: 'records', row: row('a') }] })).toBe(1);
     await store.commit({});
     expect(await counted()).toEqual({ id: 'commits', count: 2 });
     await codeOf(store.commit({ expect: [{ table: 'records', id: 'a', revision: 9 }] }));
     expect(await counted()).toEqual({ id: 'commits', count: 2 });
     const forged = { table: 'header', row: { id: 'commits', count: 99 } } as const;
-    expect(await store.commitCounted({ clear: ['header'], put: [forged] })).toBe(3);
+    expect(await store.commit({ clear: ['header'], put: [forged] })).toBe(3);
     await rawPut('header', { id: 'commits', count: 'many' });
-    expect(await store.commitCounted({})).toBe(1);
+    expect(await store.commit({})).toBe(1);
   });
 
   it('gives the rows whose ids begin with a text', async () => {

@@ -54,6 +54,7 @@ function makeSession() {
     new VaultSession({
       session: memory,
       store: { get: (_table, id) => Promise.resolve(rows.get(id)), keepsKeys: () => Promise.resolve(true) },
+      ended: () => undefined,
       commit: ({ remove = [] }) => {
         for (const { id } of remove) rows.delete(id);
         return Promise.resolve();

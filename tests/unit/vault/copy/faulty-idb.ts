@@ -76,10 +76,10 @@ function strike(target: unknown): void {
 
 /** The real store, which can lose the answer to a change. */
 export class FaultyIdbStore extends IdbVaultStore {
-  override async commitCounted(change: Change): Promise<number> {
+  override async commit(change: Change): Promise<number> {
     const isLost = plan?.fault === 'lost';
     if (isLost) plan = null;
-    const count = await super.commitCounted(change);
+    const count = await super.commit(change);
     if (isLost) struck += 1;
     if (isLost) throw new Error('injected: lost');
     return count;

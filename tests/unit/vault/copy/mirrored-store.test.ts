@@ -120,7 +120,7 @@ describe('MirroredStore with a database', () => {
   it('follows a change whose answer was lost', async () => {
     const database = new IdbVaultStore();
     const store = new MirroredStore({ database, area, session });
-    vi.spyOn(database, 'commitCounted').mockImplementationOnce(async (change) => {
+    vi.spyOn(database, 'commit').mockImplementationOnce(async (change) => {
       await new IdbVaultStore().commit(change);
       throw new DOMException('lost', 'UnknownError');
     });

@@ -1,0 +1,93 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { newId } from '../../../src/vault/rows.ts';
+import { addKey, codeOf, fieldsOf, makeUnlocked, passphrase, sample } from './support.ts';
+import type { World } from './support.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** How many rows are opened in the course of some work. */
+async function openedBy(work: () => Promise<unknown>): Promise<number> {
+  const open = vi.spyOn(crypto.subtle, 'decrypt');
+  await work();
+  const { length } = open.mock.calls;
+  vi.restoreAllMocks();
+  return length;
+}
+
+const labels = async ({ vault }: World) => (await vault.list()).keys.map(({ label }) => label).sort();
+
+async function worldOf(...names: readonly string[]): Promise<World> {
+  const world = await makeUnlocked();
+  for (const name of names) await addKey(world, name);
+  return world;
+}
+
+describe('the list of an open vault', () => {
+  it('opens each row once, and after a change the rows that it touched', async () => {
+    const world = await worldOf('a', 'b', 'c');
+    expect(await openedBy(() => world.vault.list())).toBe(3);
+    expect(await openedBy(() => Promise.all([world.vault.list(), world.vault.list()]))).toBe(0);
+    await addKey(world, 'd');
+    expect(await openedBy(async () => expect(await labels(world)).toEqual(['a', 'b', 'c', 'd']))).toBe(1);
+  });
+
+  it('follows a change, a deletion and its undo', async () => {
+    const world = await worldOf('a', 'b');
+    const { keys } = await world.vault.list();
+    const [key] = keys.filter(({ label }) => label === 'a');
+    if (key === undefined) throw new Error('expected a key');
+    const { id, revision } = key;
+    const fields = fieldsOf({ label: 'renamed' });
+    const saved = await world.vault.save({ opId: newId(), id, revision, fields });
+    expect(await labels(world)).toEqual(['b', 'renamed']);
+    await world.vault.remove({ opId: newId(), ...saved });
+    expect(await labels(world)).toEqual(['b']);
+    await world.vault.restore({ opId: newId(), id });
+    expect(await labels(world)).toEqual(['b', 'renamed']);
+  });
+
+  it('has what another background wrote', async () => {
+    const world = await worldOf('a');
+    await world.vault.list();
+    const other = world.restarted();
+    await addKey(other, 'from elsewhere');
+    expect(await labels(world)).toEqual(['a', 'from elsewhere']);
+    expect(await labels(other)).toEqual(['a', 'from elsewhere']);
+  });
+
+  it('is there for whoever asks while it is read, with what was saved meanwhile', async () => {
+    const world = await worldOf(...Array.from({ length: 40 }, (_, index) => `key ${index}`));
+    const first = world.vault.list();
+    await addKey(world, 'meanwhile');
+    expect(await labels(world)).toContain('meanwhile');
+    expect((await first).keys.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it('is forgotten when the vault locks, also while it is read', async () => {
+    const world = await worldOf('a', 'b');
+    const reading = world.vault.list().catch(() => null);
+    await world.vault.lock();
+    await reading;
+    expect(await codeOf(world.vault.list())).toBe('vault-locked');
+    await world.vault.unlock(passphrase);
+    expect(await openedBy(() => world.vault.list())).toBe(2);
+  });
+
+  it('is forgotten when the time is over', async () => {
+    const world = await worldOf('a');
+    await world.vault.list();
+    world.time += world.autoLockMs;
+    expect(await codeOf(world.vault.list())).toBe('vault-locked');
+    await world.vault.unlock(passphrase);
+    expect(await openedBy(() => world.vault.list())).toBe(1);
+  });
+
+  it('holds no secret and no whole API key', async () => {
+    const world = await worldOf('a');
+    const text = JSON.stringify(await world.vault.list());
+    expect(text).not.toContain(sample.secretKey);
+    expect(text).not.toContain(sample.apiKey);
+  });
+});
