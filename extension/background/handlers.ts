@@ -12,6 +12,7 @@ import { clearClipboardLater, clearClipboardNow } from './clipboard.ts';
 import { clearDraft, openOnPlan, readDraft, writeDraft } from './drafts.ts';
 import { errandHandlers } from './errands.ts';
 import { readGuide, startGuide, stopGuide } from './guide-run.ts';
+import { readKeyList } from './key-list.ts';
 import { listPairs, makePair, savePair } from './pair.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { forgetEverything, sealHeld, vaultState } from './vault-state.ts';
@@ -106,10 +107,7 @@ export const handlers: Handlers = {
   'diary.read': () => vault.diary(),
 
   ...backupHandlers,
-  'key.list': async () => {
-    const { keys, damaged } = await vault.list();
-    return { keys, damaged: damaged.length };
-  },
+  'key.list': readKeyList,
   'key.read': async ({ id }) => {
     const { record, ...address } = await vault.read(id);
     return { ...address, record: withoutSecret(record) };

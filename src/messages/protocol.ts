@@ -68,10 +68,15 @@ export interface Settings {
   readonly offline: boolean;
 }
 
-/** The list of keys. `damaged` counts rows that do not open: they are left as they are and shown as such. */
+/** A slice of the list of keys, newest first. */
 export interface KeyListing {
   readonly keys: readonly KeySummary[];
+  /** How many there are in all. */
+  readonly total: number;
+  /** Rows that do not open: they are left as they are and shown as such. */
   readonly damaged: number;
+  /** The same for slices of the same list. */
+  readonly stamp: string;
 }
 
 /** What is typed into a form, kept sealed or in memory until it is saved or discarded. */
@@ -110,7 +115,8 @@ export interface Protocol extends BackupProtocol, GuideProtocol {
   'quarantine.discard': Call<{ readonly id: string }, Nothing>;
   'diary.read': Call<Nothing, readonly DiaryEntry[]>;
 
-  'key.list': Call<Nothing, KeyListing>;
+  /** `from`: the first key of the slice, counted from 0. `listKeys` asks for all of them. */
+  'key.list': Call<{ readonly from?: number }, KeyListing>;
   'key.read': Call<
     { readonly id: string },
     Omit<StoredKey, 'record'> & { readonly record: KeyWithoutSecret }

@@ -128,7 +128,7 @@ export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<u
     ),
   }),
   'key.compare': v.strictObject({ pairs: list(pair, maxBackupKeys) }),
-  'key.list': nothing,
+  'key.list': v.strictObject({ from: v.exactOptional(whole(0, Number.MAX_SAFE_INTEGER)) }),
   'key.read': v.strictObject({ id }),
   'key.reveal': v.strictObject({ id, to: v.picklist(['show', 'copy']) }),
   'key.export': v.strictObject({

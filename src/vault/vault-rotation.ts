@@ -1,4 +1,5 @@
 import { KeystepError } from '../errors.ts';
+import { mapInTurns } from './breath.ts';
 import { randomBytes } from './bytes.ts';
 import { openNote, sealNote } from './diary.ts';
 import { makeDropBoxKey, openDropBoxKey } from './drop-box.ts';
@@ -7,7 +8,9 @@ import type { Header, Slot } from './header.ts';
 import { leastCost } from './kdf-policy.ts';
 import type { KdfPolicy } from './kdf-policy.ts';
 import { entryFor, wholeManifest } from './manifest-change.ts';
+import { bucketNames } from './manifest.ts';
 import type { Entry } from './manifest.ts';
+import { OpenedKeys } from './opened-keys.ts';
 import { makePassphraseSlot } from './passphrase-slot.ts';
 import { makeRecoverySlot } from './recovery-slot.ts';
 import { openRecord, sealRecord } from './record-seal.ts';
@@ -45,7 +48,7 @@ export async function rotateKey(
     const vault = await context.act();
     const opened = await openByPassphrase(context, vault.header, request.passphrase);
     opened.rootKey.fill(0);
-    const verified = await assertWhole(context, vault, vault);
+    const { verified } = await assertWhole(context, vault, vault);
     const rootKey = randomBytes(32);
     try {
       const ref = { vaultId: vault.header.vaultId, keyEpoch: vault.header.keyEpoch + 1 };
@@ -108,7 +111,8 @@ async function swap(
   await context.commit(change);
   await moveAnchor(context, { keys: prepared.keys, header: next }, epoch);
   await context.session.begin(prepared);
-  await assertWhole(context, { header: next, bytes }, prepared);
+  const { opened } = await assertWhole(context, { header: next, bytes }, prepared);
+  await context.memory.adopt(opened, {});
 }
 
 /** All rows under the new keys, and the line of the diary about it. */
@@ -123,22 +127,26 @@ async function resealRows(
   const put: NonNullable<Change['put']>[number][] = [];
   const entries: Entry[] = [];
   const add = async (table: 'records' | 'diary', row: RecordRow): Promise<void> => {
+    const entry = await entryFor(table, row);
     put.push({ table, row });
-    entries.push(await entryFor(table, row));
+    entries.push(entry);
   };
-  for (const row of (await store.all('records')).map(parseRecordRow)) {
-    if (row === null) throw notWhole('a row is no record');
-    await add(
-      'records',
-      await sealRecord(nextKeys.records, next, await openRecord(keys.records, header, row)),
-    );
+  // A bucket at a time: every row was found whole a moment ago, so that none stands outside of them.
+  for (const name of bucketNames) {
+    await mapInTurns(await store.all('records', name), async (value) => {
+      const row = parseRecordRow(value);
+      if (row === null) throw notWhole('a row is no record');
+      const stored = await openRecord(keys.records, header, row);
+      await add('records', await sealRecord(nextKeys.records, next, stored));
+    });
   }
-  for (const row of (await store.all('diary')).map(parseRecordRow)) {
+  await mapInTurns(await store.all('diary'), async (value) => {
+    const row = parseRecordRow(value);
     const line = row === null ? null : await openNote(keys.diary, header, row);
     if (row === null || line === null) throw notWhole('a line of the diary does not open');
     const { epoch: writtenAt, ...note } = line;
     await add('diary', await sealNote(nextKeys.diary, next, writtenAt, note, row.id));
-  }
+  });
   await add('diary', await sealNote(nextKeys.diary, next, epoch, { at: now(), what: 'vault-key-rotated' }));
   return { put, entries };
 }
@@ -148,20 +156,18 @@ async function assertWhole(
   context: VaultContext,
   { header, bytes }: StoredHeader,
   { keys }: { readonly keys: VaultKeys },
-): Promise<Verified> {
+): Promise<{ readonly verified: Verified; readonly opened: OpenedKeys }> {
   const { store, now } = context.ports;
-  const verified = await verifyVault({ store, copy: null, header, keys, now: now() }, bytes, null);
+  const opened = new OpenedKeys({ keys, header });
+  const onRecord = (value: unknown): Promise<void> => opened.take(value);
+  const vault = { store, copy: null, header, keys, now: now(), onRecord };
+  const verified = await verifyVault(vault, bytes, null);
   if (verified.findings.length > 0) throw notWhole(verified.findings.map(({ kind }) => kind).join(', '));
   if ((await store.count('quarantine')) > 0) throw notWhole('rows are set aside');
-  for (const row of (await store.all('records')).map(parseRecordRow)) {
-    if (row === null) throw notWhole('a row is no record');
-    await openRecord(keys.records, header, row).catch((cause: unknown) => {
-      throw notWhole('a key does not open', cause);
-    });
-  }
-  return verified;
+  if (opened.list().damaged.length > 0) throw notWhole('a key does not open');
+  return { verified, opened };
 }
 
-function notWhole(reason: string, cause?: unknown): KeystepError {
-  return new KeystepError('vault-not-whole', reason, { cause });
+function notWhole(reason: string): KeystepError {
+  return new KeystepError('vault-not-whole', reason);
 }

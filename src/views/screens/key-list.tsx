@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ErrorCode } from '../../errors.ts';
+import { listKeys } from '../../messages/list-keys.ts';
 import type { KeyListing, VaultState } from '../../messages/protocol.ts';
 import { beingReplaced } from '../../keys/rotation.ts';
 import { useServices } from '../context.ts';
@@ -38,13 +39,13 @@ interface KeyListProps {
 export function KeyList(props: KeyListProps) {
   const { version, onLock, onAdd, onPlan } = props;
   const { send, texts, language, now } = useServices();
-  const [listing, setListing] = useState<KeyListing | null>(null);
+  const [listing, setListing] = useState<Pick<KeyListing, 'keys' | 'damaged'> | null>(null);
   const [failed, setFailed] = useState<ErrorCode | null>(null);
   const [query, setQuery] = useState('');
 
   useEffect(() => {
     let current = true;
-    send('key.list', {}).then(
+    listKeys(send).then(
       (answer) => {
         if (!current) return;
         setListing(answer);

@@ -1,3 +1,4 @@
+import { keysInSlice } from '../../../src/messages/list-keys.ts';
 import type { CheckResult } from '../../../src/binance/check-key.ts';
 import * as v from 'valibot';
 import { KeystepError, type ErrorCode } from '../../../src/errors.ts';
@@ -296,7 +297,12 @@ export class FakeBackground {
       return {};
     },
     'key.compare': (request) => judgePairs(request.pairs, this.keys, []),
-    'key.list': () => ({ keys: this.keys.map(summarise), damaged: this.damaged }),
+    'key.list': ({ from = 0 }) => ({
+      keys: this.keys.slice(from, from + keysInSlice).map(summarise),
+      total: this.keys.length,
+      damaged: this.damaged,
+      stamp: 'the list',
+    }),
     'key.read': (request) => {
       const { record: whole, ...key } = this.find(request.id);
       const { secretKey: secret, ...rest } = whole;

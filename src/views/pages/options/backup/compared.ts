@@ -1,6 +1,7 @@
 import type { BackupKey, BackupWaiting, ReadBackup } from '../../../../backup/backup-content.ts';
 import type { RestoredKey } from '../../../../vault/vault-backup.ts';
 import type { BackupVerdict } from '../../../../vault/backup-verdict.ts';
+import { listKeys } from '../../../../messages/list-keys.ts';
 import type { Send } from '../../../../messages/protocol.ts';
 
 /** What is done with a key that differs. Mine is left alone unless the person says otherwise. */
@@ -34,7 +35,7 @@ export async function compareWithVault(send: Send, backup: ReadBackup): Promise<
         environment,
       })),
     }),
-    send('key.list', {}),
+    listKeys(send),
   ]);
   const matched = new Set(verdicts.flatMap((verdict) => (verdict.status === 'new' ? [] : [verdict.id])));
   return {
