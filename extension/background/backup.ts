@@ -39,12 +39,9 @@ export const backupHandlers: Handlers = {
   'key.compare': ({ pairs }) => vault.backups.comparePairs(pairs),
 };
 
-/** The keys all at once; then what waits goes the way of every kept key, under an id of its own. */
+/** The keys all at once; then what waits, one by one. */
 async function restore({ opId, keys, waiting }: BackupRestore): Promise<Readonly<Record<string, never>>> {
   if (keys.length > 0) await vault.backups.restore({ opId, keys });
-  for (const { opId: id, capturedFrom, replaces, fields } of waiting) {
-    const { apiKey, secretKey, environment, ...known } = fields;
-    await vault.offer({ opId: id, apiKey, secretKey, environment, capturedFrom, replaces, fields: known });
-  }
+  await vault.backups.restoreWaiting(waiting);
   return {};
 }

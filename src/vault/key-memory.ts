@@ -1,9 +1,8 @@
 import { mapInTurns } from './breath.ts';
 import { Turns } from './copy/turns.ts';
-import { bucketNames } from './manifest.ts';
 import { OpenedKeys } from './opened-keys.ts';
 import type { KeyList } from './opened-keys.ts';
-import { isRow } from './rows.ts';
+import { recordsInTurns } from './record-rows.ts';
 import { commitsId, commitsOf } from './store.ts';
 import type { Change, VaultStore } from './store.ts';
 import type { OpenVault } from './vault-context.ts';
@@ -74,24 +73,14 @@ export class KeyMemory {
     const known: Known = { opened: new OpenedKeys(vault), stale: new Set(), commits: await this.#commits() };
     if (era === this.#era) this.#known = known;
     try {
-      for await (const rows of this.#inTurns()) await mapInTurns(rows, (value) => known.opened.take(value));
+      for await (const rows of recordsInTurns(this.#store)) {
+        await mapInTurns(rows, (value) => known.opened.take(value));
+      }
     } catch (error) {
       if (this.#known === known) this.#known = null;
       throw error;
     }
     return known;
-  }
-
-  /** All rows, a bucket of them at a time: thousands at once would hold up whoever shares the thread. */
-  async *#inTurns(): AsyncGenerator<readonly unknown[]> {
-    let seen = 0;
-    for (const name of bucketNames) {
-      const rows = await this.#store.all('records', name);
-      seen += rows.length;
-      yield rows;
-    }
-    if (seen === (await this.#store.count('records'))) return;
-    yield (await this.#store.all('records')).filter((row) => isRow(row) && !/^[0-9a-f]/.test(row.id));
   }
 
   async #commits(): Promise<number> {

@@ -1,9 +1,11 @@
 import { KeystepError } from '../errors.ts';
 import type { KeyRecord, StoredKey } from '../keys/key-record.ts';
+import { bucketNames } from './manifest.ts';
 import type { Planned } from './operations.ts';
 import { openRecord, sealRecord } from './record-seal.ts';
-import { parseRecordRow } from './rows.ts';
+import { isRow, parseRecordRow } from './rows.ts';
 import type { RecordRow } from './rows.ts';
+import type { VaultStore } from './store.ts';
 import type { OpenVault, VaultContext } from './vault-context.ts';
 
 /** The row of a key. Throws `record-missing`, `record-damaged` where it is none. */
@@ -58,4 +60,19 @@ export function assertUnchanged({ revision, record }: StoredKey, known: number):
 /** The error for an id that no record has. */
 export function missing(id: string): KeystepError {
   return new KeystepError('record-missing', `there is no record ${id}`);
+}
+
+/** All rows, a bucket of them at a time: thousands at once would hold up whoever shares the thread. */
+export async function* recordsInTurns(
+  store: Pick<VaultStore, 'all' | 'count'>,
+): AsyncGenerator<readonly unknown[]> {
+  let seen = 0;
+  for (const name of bucketNames) {
+    const rows = await store.all('records', name);
+    seen += rows.length;
+    yield rows;
+  }
+  // Another hand's rows under other ids are in no bucket.
+  if (seen === (await store.count('records'))) return;
+  yield (await store.all('records')).filter((row) => isRow(row) && !/^[0-9a-f]/.test(row.id));
 }

@@ -1,11 +1,12 @@
 import { KeystepError } from '../errors.ts';
-import type { KeyRecord, StoredKey } from '../keys/key-record.ts';
+import type { KeyFields, KeyRecord, StoredKey } from '../keys/key-record.ts';
 import { judgeBackup } from './backup-verdict.ts';
 import type { BackedUpKey, BackupVerdict } from './backup-verdict.ts';
+import { mapInTurns } from './breath.ts';
 import { openNote } from './diary.ts';
 import { once } from './operations.ts';
 import { parseKeyRecord } from './record-codec.ts';
-import { tryOpen } from './record-rows.ts';
+import { recordsInTurns, tryOpen } from './record-rows.ts';
 import { sealRecord } from './record-seal.ts';
 import { newId, parseRecordRow } from './rows.ts';
 import { commitSealed } from './sealed-commit.ts';
@@ -31,6 +32,14 @@ export interface RestoredKey {
   readonly id: string | null;
   readonly replaces: number | null;
   readonly record: KeyRecord;
+}
+
+/** A key to restore that waits for review: once more under an id of its own. */
+export interface RestoredWaiting {
+  readonly opId: string;
+  readonly capturedFrom: string | null;
+  readonly replaces: string | null;
+  readonly fields: KeyFields;
 }
 
 /** Everything, for a backup; the diary tells of it. Throws `proof-needed`, `vault-locked`. */
@@ -120,13 +129,18 @@ export async function readWholeVault(context: VaultContext): Promise<WholeVault>
 }
 
 async function readWhole(context: VaultContext, vault: OpenVault): Promise<WholeVault> {
-  const rows = (await context.ports.store.all('records')).map(parseRecordRow);
-  const opened = await Promise.all(
-    rows.map((row) => (row === null ? Promise.resolve(null) : tryOpen(vault, row))),
-  );
-  const keys = opened.filter((key) => key !== null);
+  const keys: StoredKey[] = [];
+  let damaged = 0;
+  for await (const rows of recordsInTurns(context.ports.store)) {
+    await mapInTurns(rows, async (value) => {
+      const row = parseRecordRow(value);
+      const key = row === null ? null : await tryOpen(vault, row);
+      if (key === null) damaged += 1;
+      else keys.push(key);
+    });
+  }
   keys.sort((a, b) => a.record.createdAt - b.record.createdAt || (a.id < b.id ? -1 : 1));
-  return { keys, damaged: opened.length - keys.length };
+  return { keys, damaged };
 }
 
 function newest(times: readonly number[]): number | null {

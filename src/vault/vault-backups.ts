@@ -9,9 +9,9 @@ import {
   readWholeVault,
   restoreBackup,
 } from './vault-backup.ts';
-import type { BackupStatus, RestoredKey, WholeVault } from './vault-backup.ts';
+import type { BackupStatus, RestoredKey, RestoredWaiting, WholeVault } from './vault-backup.ts';
 import type { VaultContext } from './vault-context.ts';
-import { listWaiting } from './vault-waiting.ts';
+import { listWaiting, offerKey } from './vault-waiting.ts';
 
 /** What goes out of a vault as a whole and comes back in. The errors are those of `Vault`. */
 export class VaultBackups {
@@ -55,5 +55,14 @@ export class VaultBackups {
   /** Writes what was chosen from a backup, all or none, once per `opId`. Throws `revision-conflict`. */
   async restore(request: { readonly opId: string; readonly keys: readonly RestoredKey[] }): Promise<void> {
     await restoreBackup(this.#context, request);
+  }
+
+  /** What waited goes the way of every kept key, each once per its own `opId`. Throws `drop-box-full`. */
+  async restoreWaiting(waiting: readonly RestoredWaiting[]): Promise<void> {
+    for (const { opId, capturedFrom, replaces, fields } of waiting) {
+      const { apiKey, secretKey, environment, ...known } = fields;
+      const offer = { opId, apiKey, secretKey, environment, capturedFrom, replaces, fields: known };
+      await offerKey(this.#context, offer);
+    }
   }
 }

@@ -8,12 +8,12 @@ import type { Header, Slot } from './header.ts';
 import { leastCost } from './kdf-policy.ts';
 import type { KdfPolicy } from './kdf-policy.ts';
 import { entryFor, wholeManifest } from './manifest-change.ts';
-import { bucketNames } from './manifest.ts';
 import type { Entry } from './manifest.ts';
 import { OpenedKeys } from './opened-keys.ts';
 import { makePassphraseSlot } from './passphrase-slot.ts';
 import { makeRecoverySlot } from './recovery-slot.ts';
 import { openRecord, sealRecord } from './record-seal.ts';
+import { recordsInTurns } from './record-rows.ts';
 import { parseRecordRow } from './rows.ts';
 import type { RecordRow } from './rows.ts';
 import { makeMark } from './anchor.ts';
@@ -131,9 +131,8 @@ async function resealRows(
     put.push({ table, row });
     entries.push(entry);
   };
-  // A bucket at a time: every row was found whole a moment ago, so that none stands outside of them.
-  for (const name of bucketNames) {
-    await mapInTurns(await store.all('records', name), async (value) => {
+  for await (const rows of recordsInTurns(store)) {
+    await mapInTurns(rows, async (value) => {
       const row = parseRecordRow(value);
       if (row === null) throw notWhole('a row is no record');
       const stored = await openRecord(keys.records, header, row);

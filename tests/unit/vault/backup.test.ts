@@ -160,6 +160,56 @@ describe('what a key of a backup is to the vault', () => {
   });
 });
 
+describe('a restore of what waits', () => {
+  /** What waits, as a backup has it. */
+  const contentOf = async (world: World) =>
+    (await world.vault.waiting()).flatMap((entry) => {
+      if (!entry.readable) throw new Error('expected what opens');
+      const { keptAt, capturedFrom, replaces, fields } = entry;
+      return [{ keptAt, capturedFrom, replaces, fields }];
+    });
+
+  it('brings kept keys and pairs for review, each once, into a vault that is open or locked', async () => {
+    const world = await makeOpen();
+    const replaces = (await addKey(world)).id;
+    const environment = 'live';
+    const kept = { apiKey: otherKey, secretKey: sample.secretKey, environment, replaces } as const;
+    await world.vault.offer({ opId: newId(), ...kept, capturedFrom: 'www.binance.com' });
+    const pair = { label: 'a pair', publicKey: 'its public half', keyType: 'ed25519' } as const;
+    const half = { apiKey: '', secretKey: 'its private half', environment } as const;
+    await world.vault.offer({ opId: newId(), ...half, capturedFrom: null, fields: pair });
+    const waiting = await contentOf(world);
+    expect(waiting).toHaveLength(2);
+    const backup = parseBackup(
+      encodeBackup({ createdAt: world.time, keys: [], waiting, settings: null }),
+    ).waiting.map((entry) => ({ ...entry, opId: newId() }));
+
+    const next = await makeOpen(world.time + 86_400_000);
+    await next.vault.backups.restoreWaiting(backup.slice(0, 1));
+    await next.vault.lock();
+    // The answer was lost: all of it is asked for again.
+    await next.vault.backups.restoreWaiting(backup);
+    await next.vault.backups.restoreWaiting(backup);
+    expect(await next.vault.state()).toMatchObject({ status: 'locked', waiting: 1, pairs: 1 });
+    await next.vault.unlock(passphrase);
+    const plain = (entries: readonly { readonly fields: object }[]) =>
+      entries.map(({ fields }) => JSON.stringify(fields)).sort();
+    const restored = await contentOf(next);
+    expect(plain(restored)).toEqual(plain(waiting));
+    expect(restored.map((entry) => entry.replaces)).toContain(replaces);
+    expect(restored.map(({ capturedFrom }) => capturedFrom)).toContain('www.binance.com');
+    expect(await next.vault.findings()).toEqual([]);
+  });
+
+  it('stops where no more may wait, and leaves what is there', async () => {
+    const world = await makeOpen();
+    const entry = { capturedFrom: null, replaces: null, fields: fieldsOf() };
+    const many = Array.from({ length: 70 }, () => ({ ...entry, opId: newId() }));
+    expect(await codeOf(world.vault.backups.restoreWaiting(many))).toBe('drop-box-full');
+    expect(await world.vault.waiting()).toHaveLength(64);
+  });
+});
+
 describe('a pair that is to be imported', () => {
   it('is new, there, there with another secret, or swapped; what waits counts', async () => {
     const world = await makeOpen();
