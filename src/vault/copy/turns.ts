@@ -5,7 +5,11 @@ export class Turns {
   /** Runs work when all before it has ended; gives what it gives. */
   take<Value>(work: () => Promise<Value>): Promise<Value> {
     const run = this.#last.then(work);
-    this.#last = run.catch(() => undefined);
+    // Not the value itself: what one work gave would stay in memory until the next.
+    this.#last = run.then(
+      () => undefined,
+      () => undefined,
+    );
     return run;
   }
 
