@@ -13,6 +13,7 @@ import { clearDraft, openOnPlan, readDraft, writeDraft } from './drafts.ts';
 import { errandHandlers } from './errands.ts';
 import { readGuide, startGuide, stopGuide } from './guide-run.ts';
 import { readKeyList } from './key-list.ts';
+import { listingHandlers } from './listing.ts';
 import { listPairs, makePair, savePair } from './pair.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { forgetEverything, sealHeld, vaultState } from './vault-state.ts';
@@ -38,6 +39,7 @@ export const handlers: Handlers = {
     return openVaultPage();
   },
 
+  ...listingHandlers,
   'vault.state': vaultState,
   'vault.create': async ({ passphrase }) => {
     await vault.create(passphrase);

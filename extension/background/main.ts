@@ -10,6 +10,7 @@ import { clearClipboardIfDue, clipboardAlarm } from './clipboard.ts';
 import { dueAlarm, showDue, watchDueDays } from './due-keys.ts';
 import { codeOf, dispatch } from './handlers.ts';
 import { recallRun } from './guide-run.ts';
+import { forgetListing, forgetListingOf, listingAlarm } from './listing.ts';
 import { lockNow, onIdleState, watchForAway } from './locking.ts';
 import { vaultStore } from './vault-service.ts';
 import { announceVault, lockAlarm, lockIfDue } from './vault-state.ts';
@@ -91,8 +92,11 @@ browser.runtime.onStartup.addListener(() => void announceVault());
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === clipboardAlarm) void clearClipboardIfDue().catch(() => undefined);
   if (name === lockAlarm) void lockIfDue();
+  if (name === listingAlarm) void forgetListing();
   if (name === dueAlarm) void showDue().catch(() => undefined);
 });
+
+browser.tabs.onRemoved.addListener((tab) => void forgetListingOf(tab));
 
 browser.commands.onCommand.addListener((command) => {
   if (command === 'focus-guide') void focusGuide();

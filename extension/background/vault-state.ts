@@ -6,6 +6,7 @@ import { clearClipboardNow } from './clipboard.ts';
 import { forgetDrafts } from './drafts.ts';
 import { forgetPlan, markCaptured } from './guide-run.ts';
 import { forgetHeld, readHeld, release } from './held.ts';
+import { forgetListingWith } from './listing.ts';
 import { dueNow, noteDueDays } from './due-days.ts';
 import { showOnToolbar } from './toolbar.ts';
 import { vault } from './vault-service.ts';
@@ -67,6 +68,7 @@ export async function announceVault(): Promise<void> {
   await Promise.all([
     broadcast({ broadcast: 'vault.changed' }),
     ...(state.status === 'locked' ? [clearClipboardNow().catch(() => undefined)] : []),
+    forgetListingWith(state.status).catch(() => undefined),
     noteDueDays(state.status).catch(() => undefined),
   ]);
   // With what was just noted of the keys.

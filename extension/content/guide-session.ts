@@ -21,6 +21,7 @@ import { checkKeptKey } from './check-kept-key.ts';
 import { copyFromPlan, isCopyAction } from './copy-from-plan.ts';
 import { farewell } from './farewell.ts';
 import { KeyKeeper } from './keep-key.ts';
+import { offerListing } from './offer-listing.ts';
 import { reportMaker } from './report-hint.ts';
 
 /** The last pause before the guide gives up to read its run; the next broadcast wakes it again. */
@@ -205,6 +206,8 @@ export class GuideSession {
     } else if (action === 'open-vault') {
       // Where nothing is planned yet the button says so.
       await send('vault.open', step === 'create-key' ? { plan: true } : {});
+    } else if (action === 'list-keys' && !(await offerListing(this.#window.document, this.#scan.lexicon))) {
+      this.#overlay?.notice(texts('guide_nothing_listed'), 'danger');
     }
   }
 

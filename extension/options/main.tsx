@@ -5,7 +5,8 @@ import { pageServices, prepareDocument } from '../platform/pages.ts';
 
 prepareDocument();
 emptyRemoved(document.body);
-const startAt = (['recovery', 'backup'] as const).find((task) => location.hash === `#${task}`) ?? null;
+const startAt =
+  (['recovery', 'backup', 'listing'] as const).find((task) => location.hash === `#${task}`) ?? null;
 // Once is enough: after a reload the settings are just the settings.
 if (startAt) history.replaceState(null, '', location.pathname);
 render(<OptionsPage services={pageServices()} startAt={startAt} />, document.body);

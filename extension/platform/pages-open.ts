@@ -6,6 +6,7 @@ export const pages = {
   welcome: 'extension/welcome/index.html',
   recovery: 'extension/options/index.html#recovery',
   backup: 'extension/options/index.html#backup',
+  listing: 'extension/options/index.html#listing',
   rehearsal: 'extension/rehearsal/index.html',
 } as const;
 
@@ -20,7 +21,7 @@ export async function openVaultPage(): Promise<{ opened: 'popup' | 'tab' }> {
   }
 }
 
-/** Opens one of our pages in a new tab. */
-export async function openPage(page: keyof typeof pages): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(pages[page]) });
+/** Opens one of our pages in a new tab, and gives the tab's number where the browser tells it. */
+export async function openPage(page: keyof typeof pages): Promise<number | undefined> {
+  return (await browser.tabs.create({ url: browser.runtime.getURL(pages[page]) })).id;
 }

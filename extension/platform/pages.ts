@@ -130,6 +130,6 @@ async function showGuide(environment: Environment): Promise<'here' | 'asleep' | 
   return 'opened';
 }
 
-function openOwnPage(page: OwnPage): Promise<void> {
-  return page === 'options' ? browser.runtime.openOptionsPage() : openPage(page);
+async function openOwnPage(page: OwnPage): Promise<void> {
+  await (page === 'options' ? browser.runtime.openOptionsPage() : openPage(page));
 }

@@ -38,11 +38,12 @@ function buttons(own: readonly StepButton[], anchored: boolean, scene: Scene): r
   return [
     ...(scene.view.passed.length > 0 ? [button('back', false)] : []),
     ...(anchored ? [button('show-me', false)] : []),
-    ...own.map((one, index) => button(one, index === 0 && !isNext(one))),
+    ...own.map((one, index) => button(one, index === 0 && !isAside(one))),
   ];
 }
 
-/** The page leads on, so Next is never the loudest. */
-function isNext(one: StepButton): boolean {
-  return (typeof one === 'string' ? one : one.action) === 'next';
+/** The page leads on, so Next is never the loudest; nor is what has nothing to do with the step. */
+function isAside(one: StepButton): boolean {
+  const action = typeof one === 'string' ? one : one.action;
+  return action === 'next' || action === 'list-keys';
 }

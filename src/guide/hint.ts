@@ -16,6 +16,7 @@ export const actions = [
   'back',
   'next',
   'open-vault',
+  'list-keys',
 ] as const;
 export type Action = (typeof actions)[number];
 

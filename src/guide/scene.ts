@@ -51,6 +51,12 @@ export function hasDialog({ observation }: Seen): boolean {
   return observation.dialog !== 'none';
 }
 
+/** Where cards are in sight, the page's list of keys can be laid beside the vault. */
+export function listing(scene: Seen): readonly 'list-keys'[] {
+  const { keyCount } = scene.observation;
+  return isOnApiPage(scene) && !hasDialog(scene) && keyCount !== null && keyCount > 0 ? ['list-keys'] : [];
+}
+
 /** A key is about to be made, or was, in this run. */
 export function isCreating({ reached }: Scene): boolean {
   return reached.has('generate') || reached.has('verify-identity') || reached.has('keep-key');

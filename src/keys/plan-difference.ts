@@ -27,7 +27,10 @@ export function hasPlan({ purpose, permissions }: PlannedKey): boolean {
  * Compares what Binance reported with the plan. Reading comes with every key and is never too much. Where there is
  * no plan, withdrawals and what Keystep doesn't know are too much all the same.
  */
-export function planDifference(plan: PlannedKey, note: CheckNote): PlanDifference {
+export function planDifference(
+  plan: PlannedKey,
+  note: Pick<CheckNote, 'on' | 'ipRestricted'>,
+): PlanDifference {
   const judged = hasPlan(plan);
   const isTooMuch = (flag: string) =>
     !isPermission(flag) || flag === 'enableWithdrawals' || (judged && flag !== 'enableReading');

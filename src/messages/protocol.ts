@@ -2,6 +2,7 @@ import type { CheckResult } from '../binance/check-key.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { CareChange } from '../keys/key-care.ts';
 import type { Environment, KeyFields, KeySummary, KeyType, StoredKey } from '../keys/key-record.ts';
+import type { Listing, ShownPage } from '../keys/shown-key.ts';
 import type { DiaryEntry } from '../vault/diary-entry.ts';
 import type { BackupProtocol } from './backup-messages.ts';
 import type { Call, Nothing } from './call.ts';
@@ -87,6 +88,12 @@ export interface Protocol extends BackupProtocol, GuideProtocol {
   'capture.offer': Call<CaptureOffer, CaptureReceipt>;
   /** `plan`: on the form for a plan. */
   'vault.open': Call<{ readonly plan?: boolean }, { readonly opened: 'popup' | 'tab' }>;
+
+  /** What the page shows, by a trusted press: kept in memory, and laid beside the vault on Keystep's own page. */
+  'listing.offer': Call<ShownPage, Nothing>;
+  /** Null where nothing was handed in, or it is forgotten. */
+  'listing.read': Call<Nothing, Listing | null>;
+  'listing.forget': Call<Nothing, Nothing>;
 
   'vault.state': Call<Nothing, VaultState>;
   'vault.create': Call<{ readonly passphrase: string }, VaultState>;

@@ -6,6 +6,7 @@ import type { KeyRecord } from '../keys/key-record.ts';
 import { permissions } from '../keys/permissions.ts';
 import { addressPlans } from '../keys/plan.ts';
 import { purposeIds } from '../keys/purposes.ts';
+import { longestShownText, mostShownKeys, mostUnknownBoxes, shownPermissions } from '../keys/shown-key.ts';
 import type { MessageName, RequestOf } from './protocol.ts';
 
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
@@ -59,6 +60,17 @@ const pair = v.strictObject({
   environment: v.picklist(environments),
 });
 
+/** What a page hands in. Its texts are a stranger's, its values have the form of API keys or are refused. */
+const shownKey = v.strictObject({
+  label: text(longestShownText),
+  apiKey: v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{64}$/)),
+  keyType: v.nullable(v.picklist(keyTypes)),
+  permissions: v.nullable(list(v.picklist(shownPermissions), shownPermissions.length)),
+  unknownBoxes: list(text(longestShownText), mostUnknownBoxes),
+  restricted: v.nullable(v.boolean()),
+  day: v.nullable(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))),
+});
+
 /** The form of every request. A field too many is refused like a field too few. */
 export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<unknown, RequestOf<Name>> } = {
   'guide.read': v.strictObject({ locale: v.exactOptional(text(12)), all: v.exactOptional(v.boolean()) }),
@@ -77,6 +89,9 @@ export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<u
   }),
   'guide.check': v.strictObject({ final: v.boolean() }),
   'vault.open': v.strictObject({ plan: v.exactOptional(v.boolean()) }),
+  'listing.offer': v.strictObject({ keys: list(shownKey, mostShownKeys), unread: whole(0, 1000) }),
+  'listing.read': nothing,
+  'listing.forget': nothing,
   'vault.state': nothing,
   'vault.create': passphrase,
   'vault.unlock': passphrase,

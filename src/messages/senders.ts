@@ -21,6 +21,7 @@ const fromContent: ReadonlySet<MessageName> = new Set([
   'capture.offer',
   'guide.check',
   'vault.open',
+  'listing.offer',
 ]);
 
 /**

@@ -12,6 +12,7 @@ const buttonIcons: Partial<Record<HintButton['action'], IconName>> = {
   'copy-label': 'copy',
   'copy-public-key': 'copy',
   'copy-ips': 'copy',
+  'list-keys': 'vault',
   'show-me': 'target',
 };
 

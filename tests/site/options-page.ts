@@ -1,4 +1,5 @@
 import { makeKey } from './account.ts';
+import { mixedAccount } from './mixed-account.ts';
 import { defaultOptions, keyLimit, type PracticeOptions } from './practice-options.ts';
 
 /** Options that a person can choose by hand, with their choices. */
@@ -43,6 +44,7 @@ export function optionsHtml(now: PracticeOptions): string {
     ...numbers.map(
       (name) => `<label>${name} <input type="number" name="${name}" value="${now[name]}"></label>`,
     ),
+    `<label>keys of every kind <input type="checkbox" name="mixed"></label>`,
     `<label>number of keys <input type="number" name="keys" min="0" max="${keyLimit}" value="${now.keys.length}"></label>`,
   ];
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Practice options</title>
@@ -62,6 +64,6 @@ export function optionsFromForm(form: URLSearchParams, now: PracticeOptions): Pa
   for (const name of numbers) chosen[name] = Math.max(0, Number(form.get(name) ?? 0) || 0);
   const count = Math.min(keyLimit, Math.max(0, Number(form.get('keys') ?? 0) || 0));
   const older = Array.from({ length: count }, (_, i) => makeKey({ label: `older key ${i + 1}` }));
-  const keys = count === now.keys.length ? now.keys : older;
+  const keys = form.has('mixed') ? mixedAccount() : count === now.keys.length ? now.keys : older;
   return { ...(chosen as Partial<PracticeOptions>), keys };
 }

@@ -1,6 +1,6 @@
 import type { PermissionId } from '../../keys/permissions.ts';
 import type { Scene } from '../scene.ts';
-import { hasDialog, isOnApiPage, sees } from '../scene.ts';
+import { hasDialog, isOnApiPage, listing, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
 import { ownTexts, quote, text } from '../step.ts';
 
@@ -25,7 +25,7 @@ export const createKey: GuideStep = {
       body: [own('body', button), ...(needsAccount(scene) ? [own('body_open_first')] : [])],
       why: own(controls ? 'why_controls' : 'why'),
       lookFor: [own('look', button)],
-      ...(scene.plan === null ? { buttons: [planIt] } : {}),
+      buttons: [...(scene.plan === null ? [planIt] : []), ...listing(scene)],
     };
   },
 };

@@ -1,4 +1,4 @@
-import { hasDialog, hasKey, isCreating, isOnApiPage, sees } from '../scene.ts';
+import { hasDialog, hasKey, isCreating, isOnApiPage, listing, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
 import { ownTexts } from '../step.ts';
 
@@ -16,8 +16,9 @@ export const keyLimit: GuideStep = {
     if (sees(scene, 'key-limit')) return true;
     return !hasDialog(scene) && !isCreating(scene) && (scene.observation.keyCount ?? 0) >= mostKeys;
   },
-  say: () => ({
+  say: (scene) => ({
     anchors: ['key-limit'],
     body: [own('body', String(mostKeys))],
+    buttons: listing(scene),
   }),
 };

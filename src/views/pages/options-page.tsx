@@ -29,6 +29,7 @@ import { VaultSection } from './options/vault-section.tsx';
 const MakeBackup = lazy(async () => (await import('./options/backup/make-backup.tsx')).MakeBackup);
 const TestBackup = lazy(async () => (await import('./options/backup/test-backup.tsx')).TestBackup);
 const RestoreBackup = lazy(async () => (await import('./options/backup/restore-backup.tsx')).RestoreBackup);
+const ListingTask = lazy(async () => (await import('./options/listing/listing-task.tsx')).ListingTask);
 const ImportKeys = lazy(async () => (await import('./options/import/import-keys.tsx')).ImportKeys);
 
 type Section =
@@ -79,7 +80,9 @@ export function OptionsPage({ services, startAt = null }: OptionsPageProps) {
             ) : null,
           )}
         </nav>
-        {open && task ? (
+        {task === 'listing' ? (
+          <ListingTask vault={vault} onBack={() => setTask(null)} />
+        ) : open && task ? (
           <TaskPage task={task} vault={vault} onTask={setTask} />
         ) : settings ? (
           <Content settings={settings} vault={vault} eager={task !== null} onTask={setTask} />

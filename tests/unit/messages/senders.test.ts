@@ -65,7 +65,14 @@ describe('assertMaySend', () => {
         return false;
       }
     });
-    expect(allowed).toEqual(['guide.read', 'guide.mark', 'capture.offer', 'guide.check', 'vault.open']);
+    expect(allowed).toEqual([
+      'guide.read',
+      'guide.mark',
+      'capture.offer',
+      'guide.check',
+      'vault.open',
+      'listing.offer',
+    ]);
   });
 
   it('lets nobody else send anything', () => {

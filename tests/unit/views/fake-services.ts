@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { KeystepError, type ErrorCode } from '../../../src/errors.ts';
 import { changeCare, freshCare } from '../../../src/keys/key-care.ts';
 import { mask, summarise, type KeyRecord, type StoredKey } from '../../../src/keys/key-record.ts';
+import type { Listing } from '../../../src/keys/shown-key.ts';
 import type {
   Broadcast,
   DraftFields,
@@ -130,6 +131,8 @@ export class FakeBackground {
   };
   /** What Binance says at the next check. */
   check: CheckResult = { status: 'not-checked', refusal: 502 };
+  /** What a page handed in. */
+  listing: Listing | null = null;
   failNext = new Map<MessageName, ErrorCode>();
   /** What an answer waits for. */
   waits = new Map<MessageName, Promise<void>>();
@@ -214,6 +217,12 @@ export class FakeBackground {
     },
     'capture.offer': () => ({ status: 'kept' }),
     'vault.open': () => ({ opened: 'tab' }),
+    'listing.offer': () => ({}),
+    'listing.read': () => this.listing,
+    'listing.forget': () => {
+      this.listing = null;
+      return {};
+    },
     'vault.state': () => this.state(),
     'vault.create': () => this.become('unlocked'),
     'vault.unlock': (request) => {

@@ -1,2 +1,3 @@
 /** What the settings page can be asked to do in its own place. */
-export type Task = 'passphrase' | 'recovery' | 'rotate' | 'backup' | 'test-backup' | 'restore' | 'import';
+export type Task =
+  'passphrase' | 'recovery' | 'rotate' | 'backup' | 'test-backup' | 'restore' | 'import' | 'listing';
