@@ -27,6 +27,8 @@ export const errorCodes = [
   'drop-box-full',
   'drop-box-swapped',
   'not-held',
+  'pair-mismatch',
+  'nothing-listed',
   'write-failed',
   'clipboard-failed',
   'check-offline',

@@ -131,8 +131,7 @@ export class GuideSession {
     this.#looking = null;
     this.#look = look;
     const { observation } = look;
-    const now = performance.now();
-    const { hint, memory, lookAgainInMs } = resolve(observation, this.#view, this.#memory, now);
+    const { hint, memory, lookAgainInMs } = resolve(observation, this.#view, this.#memory, performance.now());
     this.#memory = memory;
     const news = this.#show(hint) || lookAgainInMs !== null;
     if (hint?.step === 'unknown' && this.#atALoss !== this.#locale) {
@@ -206,8 +205,8 @@ export class GuideSession {
     } else if (action === 'open-vault') {
       // Where nothing is planned yet the button says so.
       await send('vault.open', step === 'create-key' ? { plan: true } : {});
-    } else if (action === 'list-keys' && !(await offerListing(this.#window.document, this.#scan.lexicon))) {
-      this.#overlay?.notice(texts('guide_nothing_listed'), 'danger');
+    } else if (action === 'list-keys') {
+      await offerListing(this.#window.document, this.#scan.lexicon);
     }
   }
 

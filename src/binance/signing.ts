@@ -1,5 +1,6 @@
 import { KeystepError } from '../errors.ts';
 import type { KeyType } from '../keys/key-record.ts';
+import { readPem } from '../keys/pem.ts';
 
 /** A key that can sign and cannot be read out again. */
 export interface SigningKey {
@@ -71,7 +72,9 @@ function hex(bytes: Uint8Array): string {
 }
 
 function pkcs8Of(pem: string): Uint8Array<ArrayBuffer> {
-  const body = /^-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END PRIVATE KEY-----\s*$/u.exec(pem)?.[1];
-  if (body === undefined) throw new TypeError('no PKCS#8 in PEM');
-  return Uint8Array.from(atob(body.replace(/\s+/gu, '')), (character) => character.charCodeAt(0));
+  const [block, ...rest] = readPem(pem) ?? [];
+  if (block?.label !== 'PRIVATE KEY' || block.encryption !== null || rest.length > 0) {
+    throw new TypeError('no PKCS#8 in PEM');
+  }
+  return block.der;
 }

@@ -1,6 +1,7 @@
 import { KeystepError } from '../errors.ts';
 import { freshCare } from '../keys/key-care.ts';
 import type { KeyFields, KeyRecord } from '../keys/key-record.ts';
+import { isWholePair } from '../keys/whole-pair.ts';
 import { openDrop, openDropBoxKey, sealDrop } from './drop-box.ts';
 import type { DropBoxOpener } from './drop-box.ts';
 import type { Header } from './header.ts';
@@ -108,6 +109,8 @@ export async function acceptKey(context: VaultContext, request: AcceptRequest): 
     const { keyType, environment, secretKey, publicKey } = entry.fields;
     const apiKey = isPair(entry) ? (request.apiKey ?? '') : entry.fields.apiKey;
     if (apiKey === '') throw new KeystepError('capture-invalid', 'a pair is no key without an API key');
+    if (!(await isWholePair(entry.fields)))
+      throw new KeystepError('pair-mismatch', 'the private key is not the one of the public key');
     const record: KeyRecord = {
       ...{ keyType, environment },
       ...fields,

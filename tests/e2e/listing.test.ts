@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mixedAccount } from '../site/mixed-account.ts';
@@ -26,6 +27,20 @@ const shows = (page: Page, text: string) =>
     () => `the page to show "${text}"`,
     async () => (await textOf(page)).includes(text),
   );
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run(document.body, { resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  });
+}
 
 async function store(page: Page, label: string, change: object = {}): Promise<string> {
   const key = account.find((one) => one.label === label);
@@ -147,6 +162,7 @@ describe.each(browserNames)('the page’s list beside the vault in %s', (name) =
       await shows(page, 'Look at these first');
       await page.setViewport({ width: 1280, height: 1700 });
       await takePicture(page, `${name}-listing-${theme}`);
+      expect(await faults(page)).toEqual([]);
       // Half the width is what 200 percent leave.
       await page.setViewport({ width: 640, height: 800 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
@@ -169,6 +185,23 @@ describe.each(browserNames)('the page’s list beside the vault in %s', (name) =
       await page.close();
     },
   );
+
+  it('says so where no key can be read any more', async () => {
+    const page = await browser.openPage(apiPage);
+    const overlay = new OverlayReader(browser, page);
+    await overlay.waitFor('the button', ({ actions }) => actions.some((one) => one.name === 'list-keys'));
+    // Between the look and the press the page writes its keys in another way.
+    await page.evaluate(() => {
+      for (const element of document.querySelectorAll('main div, main input')) {
+        if (element.children.length === 0 && /^[A-Za-z0-9]{64}$/.test(element.textContent))
+          element.textContent = '…';
+      }
+    });
+    await overlay.press('list-keys');
+    await overlay.waitFor('the reason', ({ text }) => text.includes('Keystep can’t read the keys here'));
+    expect(await ask(popup, 'listing.read', {})).toBeNull();
+    await page.close();
+  });
 
   it('fills the form for a stranger whose secret is at hand', async () => {
     const page = await compare();

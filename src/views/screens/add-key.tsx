@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
-import { keyTypes, type KeyType } from '../../keys/key-record.ts';
-import { readPrivateKey, type PrivateKeyProblem } from '../../keys/private-key.ts';
+import { keyTypes } from '../../keys/key-record.ts';
 import { checkPair } from '../../keys/values.ts';
 import { useServices } from '../context.ts';
 import { blankDetails, fromTexts, pick } from '../key-fields.ts';
@@ -16,6 +15,7 @@ import { PrivateKeyField, privateKeyProblem } from '../parts/private-key-field.t
 import { SubBar } from '../parts/top-bar.tsx';
 import { ValueFields } from '../parts/value-fields.tsx';
 import { focusFirstError } from '../focus-first-error.ts';
+import { typedSecret } from '../typed-secret.ts';
 import { useAction } from '../use-action.ts';
 import { useDraft } from '../use-draft.ts';
 import { useEscape } from '../use-escape.ts';
@@ -64,7 +64,7 @@ export function AddKey({ locked, onBack, onSaved }: AddKeyProps) {
       return;
     }
     void run(async () => {
-      const values = await valuesOf(fields.secretKey, keyType, keyPassphrase);
+      const values = await typedSecret(fields.secretKey, keyType, keyPassphrase);
       if ('problem' in values) {
         setRefused(privateKeyProblem(texts, values));
         return;
@@ -127,23 +127,4 @@ export function AddKey({ locked, onBack, onSaved }: AddKeyProps) {
       </footer>
     </form>
   );
-}
-
-/** The secret half of what was typed: an HMAC secret, a private key with its public one, or neither. */
-async function valuesOf(
-  text: string,
-  keyType: KeyType,
-  passphrase: string,
-): Promise<
-  | { readonly secretKey: string; readonly publicKey: string; readonly keyType: KeyType }
-  | { readonly problem: PrivateKeyProblem }
-> {
-  if (keyType === 'hmac' || text.trim() === '') {
-    return { secretKey: keyType === 'hmac' ? text : '', publicKey: '', keyType };
-  }
-  const reading = await readPrivateKey(text, passphrase);
-  if ('problem' in reading) return reading;
-  // The key knows its type better than the form.
-  const { pair } = reading;
-  return { secretKey: pair.privateKey, publicKey: pair.publicKey, keyType: pair.keyType };
 }

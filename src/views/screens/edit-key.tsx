@@ -1,17 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ErrorCode } from '../../errors.ts';
+import { keyTypes } from '../../keys/key-record.ts';
 import type { ValueOf } from '../../messages/protocol.ts';
 import { useServices } from '../context.ts';
 import { codeOf } from '../failure.ts';
 import { focusFirstError } from '../focus-first-error.ts';
-import { fromTexts, toTexts } from '../key-fields.ts';
+import { fromTexts, pick, toTexts } from '../key-fields.ts';
 import { newOpId } from '../../messages/op-id.ts';
 import { useAddressError } from '../parts/address-field.tsx';
 import { Button } from '../parts/button.tsx';
 import { DetailFields, KeyTypeField } from '../parts/detail-fields.tsx';
 import { FailureCallout } from '../parts/failure-callout.tsx';
+import { PrivateKeyField, privateKeyProblem } from '../parts/private-key-field.tsx';
 import { TextInput } from '../parts/text-input.tsx';
 import { SubBar } from '../parts/top-bar.tsx';
+import { typedSecret } from '../typed-secret.ts';
 import { useAction } from '../use-action.ts';
 import { useDraft } from '../use-draft.ts';
 import { useEscape } from '../use-escape.ts';
@@ -52,6 +55,7 @@ function EditForm({ stored, onBack, onSaved }: EditFormProps) {
   const { id, revision, record } = stored;
   const [initial] = useState(() => ({
     ...toTexts(record),
+    secretKey: '',
     id,
     revision: String(record.fieldsRevision),
     opId: newOpId(),
@@ -63,6 +67,9 @@ function EditForm({ stored, onBack, onSaved }: EditFormProps) {
     (saved) => saved['id'] === id && saved['revision'] === initial.revision,
   );
   const [tried, setTried] = useState(false);
+  // In no draft: it protects a file that the person keeps.
+  const [keyPassphrase, setKeyPassphrase] = useState('');
+  const [refused, setRefused] = useState<string | null>(null);
   const { busy, failed, run } = useAction();
   const addressError = useAddressError(draft?.fields.addresses ?? '');
   const back = () => {
@@ -73,6 +80,8 @@ function EditForm({ stored, onBack, onSaved }: EditFormProps) {
   if (!draft) return null;
 
   const { fields, change } = draft;
+  const keyType = pick(keyTypes, fields.keyType, 'hmac');
+  const takesPrivateKey = keyType !== 'hmac' && record.secretMasked === null;
   const labelMissing = fields.label.trim() === '';
   const ready = !labelMissing && !addressError;
   const save = (event: Event) => {
@@ -84,7 +93,15 @@ function EditForm({ stored, onBack, onSaved }: EditFormProps) {
     }
     void run(async () => {
       const { apiKey, publicKey } = record;
-      const details = { ...fromTexts(fields, record), apiKey, publicKey, secretKey: null };
+      const typed =
+        takesPrivateKey && fields.secretKey.trim() !== ''
+          ? await typedSecret(fields.secretKey, keyType, keyPassphrase)
+          : { publicKey, secretKey: null };
+      if ('problem' in typed) return setRefused(privateKeyProblem(texts, typed));
+      if (publicKey !== '' && typed.publicKey !== publicKey) {
+        return setRefused(texts('popup_edit_other_pair'));
+      }
+      const details = { ...fromTexts(fields, record), apiKey, ...typed };
       await send('key.save', { opId: fields.opId, id, revision, fields: details });
       await draft.clear();
       onSaved();
@@ -106,6 +123,21 @@ function EditForm({ stored, onBack, onSaved }: EditFormProps) {
           maxLength={200}
         />
         <KeyTypeField value={fields.keyType} onChange={(keyType) => change({ keyType })} />
+        {takesPrivateKey ? (
+          <PrivateKeyField
+            value={fields.secretKey}
+            passphrase={keyPassphrase}
+            refused={refused}
+            onChange={(secretKey) => {
+              setRefused(null);
+              change({ secretKey });
+            }}
+            onPassphrase={(next) => {
+              setRefused(null);
+              setKeyPassphrase(next);
+            }}
+          />
+        ) : null}
         <DetailFields values={fields} onChange={change} />
         <FailureCallout code={failed} />
       </main>

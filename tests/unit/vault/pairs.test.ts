@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { generatePair } from '../../../src/keys/key-pair.ts';
 import { newId } from '../../../src/vault/rows.ts';
 import { codeOf, makeUnlocked, passphrase, sample } from './support.ts';
 
-const publicKey = '-----BEGIN PUBLIC KEY-----\nMCow\n-----END PUBLIC KEY-----';
-const privateKey = '-----BEGIN PRIVATE KEY-----\nMC4C\n-----END PRIVATE KEY-----';
+const { publicKey, privateKey } = await generatePair('ed25519');
 const details = { label: 'bot', account: '', tool: '', purpose: 'own-script', note: '' } as const;
 const review = { ...details, permissions: ['enableReading'], addresses: [], rotateBy: null } as const;
 
@@ -68,6 +68,17 @@ describe('a pair that waits for its API key', () => {
     const { id } = await vault.accept({ ...request, opId: newId(), apiKey: sample.apiKey });
     expect((await vault.read(id)).record).toMatchObject({ apiKey: sample.apiKey, secretKey: privateKey });
     expect((await vault.state()).pairs).toBe(0);
+  });
+
+  it('is no key where its two halves do not belong together, and stays as it was', async () => {
+    const { vault } = await makeUnlocked();
+    const other = await generatePair('ed25519');
+    const { fields, ...rest } = pairOffer();
+    const { dropId } = await vault.offer({ ...rest, fields: { ...fields, publicKey: other.publicKey } });
+    const request = { opId: newId(), dropId, fields: review, apiKey: sample.apiKey };
+    expect(await codeOf(vault.accept(request))).toBe('pair-mismatch');
+    expect(await vault.state()).toMatchObject({ waiting: 0, pairs: 1 });
+    expect((await vault.list()).keys).toEqual([]);
   });
 
   it('is refused without its public half: nothing could find it again', async () => {

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { computeAccessibleName } from 'dom-accessibility-api';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { generatePair } from '../../../src/keys/key-pair.ts';
 import { all, close, choose, field, find, key, open, press, seen, settle, type } from './drive.ts';
 import { apiKey, dayMs, FakeBackground, id, now, secretKey } from './fake-services.ts';
 
@@ -182,6 +183,30 @@ describe('edit', () => {
       permissions: ['enableReading', 'enableFutures'],
     });
     expect(vault.drafts.size).toBe(0);
+  });
+
+  it('takes the private key of a key that has none, and of no other pair', async () => {
+    const [mine, other] = [await generatePair('ed25519'), await generatePair('ed25519')];
+    const vault = new FakeBackground().add({ keyType: 'ed25519', secretKey: '', publicKey: mine.publicKey });
+    await open(vault);
+    await press('button', /^freqtrade spot/);
+    await press('button', 'Edit key');
+    await type('Private key', other.privateKey);
+    await press('button', 'Save');
+    await seen('This is another pair');
+    await type('Private key', 'no key at all');
+    await press('button', 'Save');
+    expect(vault.requests('key.save')).toEqual([]);
+    await type('Private key', mine.privateKey);
+    await press('button', 'Save');
+    await find('heading', 'freqtrade spot');
+    expect(vault.requests('key.save')[0]?.fields).toMatchObject({
+      ...{ secretKey: mine.privateKey, publicKey: mine.publicKey, keyType: 'ed25519' },
+    });
+    expect(vault.drafts.size).toBe(0);
+    await press('button', 'Edit key');
+    await find('button', 'Save');
+    expect(all('textbox', 'Private key')).toEqual([]);
   });
 
   it('says when the key was changed elsewhere', async () => {
