@@ -9,7 +9,6 @@ import { badAnswers } from '../binance-server/bad-answers.ts';
 import { type Site, startSite } from '../site/server.ts';
 import { sampleKey, type SampleKey } from '../unit/binance/sample-keys.ts';
 import vectors from '../vectors/binance/signing.json' with { type: 'json' };
-import { ask, opId } from './harness/ask.ts';
 import type { TestBrowser } from './harness/browser.types.ts';
 import { control, press } from './harness/controls.ts';
 import { browserNames, builtExtension, launchBrowser } from './harness/launch.ts';
@@ -18,6 +17,7 @@ import { createVault } from './harness/popup-tasks.ts';
 import { withApiAllowed } from './harness/with-api-allowed.ts';
 
 const passphrase = 'one question, by a click, 2026';
+const opId = () => crypto.randomUUID().replaceAll('-', '');
 const trading = ['enableReading', 'enableSpotAndMarginTrading'];
 const bound = { restricted: true, ips: ['203.0.113.50'] };
 
@@ -38,6 +38,20 @@ const shows = (page: Page, text: string) =>
     30_000,
   );
 const textOf = (page: Page) => page.evaluate(() => document.body.innerText);
+
+/** Sends a message as our own pages do; what comes back, or the code of the error. */
+async function ask(page: Page, name: string, request: object): Promise<unknown> {
+  const reply = await page.evaluate(
+    (message) => {
+      const { runtime } = (
+        globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } }
+      ).chrome;
+      return runtime.sendMessage(message) as Promise<{ ok: boolean; value?: unknown; code?: string }>;
+    },
+    { name, request },
+  );
+  return reply.ok ? reply.value : reply.code;
+}
 
 async function store(page: Page, label: string, { mine }: SampleKey): Promise<string> {
   const addresses = mine.environment === 'live' ? ['203.0.113.50'] : [];
