@@ -97,9 +97,13 @@ function EditForm({ stored, onBack, onSaved }: EditFormProps) {
         takesPrivateKey && fields.secretKey.trim() !== ''
           ? await typedSecret(fields.secretKey, keyType, keyPassphrase)
           : { publicKey, secretKey: null };
-      if ('problem' in typed) return setRefused(privateKeyProblem(texts, typed));
+      if ('problem' in typed) {
+        setRefused(privateKeyProblem(texts, typed));
+        return;
+      }
       if (publicKey !== '' && typed.publicKey !== publicKey) {
-        return setRefused(texts('popup_edit_other_pair'));
+        setRefused(texts('popup_edit_other_pair'));
+        return;
       }
       const details = { ...fromTexts(fields, record), apiKey, ...typed };
       await send('key.save', { opId: fields.opId, id, revision, fields: details });
