@@ -64,6 +64,8 @@ export const errorCodes = [
   'import-encrypted',
   'import-damaged',
   'import-empty',
+  'picture-unreadable',
+  'picture-no-code',
   'unexpected',
 ] as const;
 

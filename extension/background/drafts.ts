@@ -3,7 +3,7 @@ import { sessionStore } from '../platform/storage.ts';
 import { inTurn } from './in-turn.ts';
 import { vault } from './vault-service.ts';
 
-const forms: readonly DraftForm[] = ['add-key', 'edit-key', 'review-key', 'plan'];
+const forms: readonly DraftForm[] = ['add-key', 'edit-key', 'review-key', 'plan', 'paper'];
 
 // Every keystroke writes: the last one must win, and a draft that was cleared must stay away.
 const next = inTurn();

@@ -6,7 +6,7 @@ import { pageServices, prepareDocument } from '../platform/pages.ts';
 prepareDocument();
 emptyRemoved(document.body);
 const startAt =
-  (['recovery', 'backup', 'listing'] as const).find((task) => location.hash === `#${task}`) ?? null;
+  (['recovery', 'backup', 'listing', 'paper'] as const).find((task) => location.hash === `#${task}`) ?? null;
 // Once is enough: after a reload the settings are just the settings.
 if (startAt) history.replaceState(null, '', location.pathname);
 render(<OptionsPage services={pageServices()} startAt={startAt} />, document.body);

@@ -7,6 +7,8 @@ export const pages = {
   recovery: 'extension/options/index.html#recovery',
   backup: 'extension/options/index.html#backup',
   listing: 'extension/options/index.html#listing',
+  paper: 'extension/options/index.html#paper',
+  recover: 'extension/popup/index.html#recover',
   rehearsal: 'extension/rehearsal/index.html',
 } as const;
 

@@ -7,4 +7,4 @@ const services = pageServices();
 prepareDocument();
 emptyRemoved(document.body);
 document.body.classList.toggle('popup-tab', services.surface === 'tab');
-render(<App services={services} />, document.body);
+render(<App services={services} recover={location.hash === '#recover'} />, document.body);

@@ -90,8 +90,8 @@ function judge(entry: ImportEntry): ImportCandidate | null {
     secretKey,
     publicKey: '',
     keyType,
-    environment: environmentOf(about),
-    isBinance: (hasForm || isNamed) && !otherExchanges.test(about),
+    environment: entry.statedEnvironment ?? environmentOf(about),
+    isBinance: entry.statedEnvironment !== null || ((hasForm || isNamed) && !otherExchanges.test(about)),
     problems: problemsOf(apiKey, secretKey, keyType),
     repairs,
   };

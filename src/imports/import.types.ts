@@ -1,3 +1,4 @@
+import type { Environment } from '../keys/key-record.ts';
 import type { Table } from './csv.ts';
 
 /** A file as it was chosen, or text that was pasted. */
@@ -23,10 +24,13 @@ export interface ImportEntry {
   readonly urls: readonly string[];
   readonly notes: string;
   readonly fields: readonly NamedValue[];
+  /** Said for certain, of a key of Binance; null where it has to be guessed from names. */
+  readonly statedEnvironment: Environment | null;
 }
 
 /** Formats in the order in which they are tried; what comes first is told apart more surely. */
 export const importFormats = [
+  'keystep-paper',
   '1password-1pux',
   'keepass-xml',
   'bitwarden-json',
@@ -53,7 +57,7 @@ export interface Importer {
 
 /** An entry with what is usual left empty. */
 export function entry(patch: Partial<ImportEntry>): ImportEntry {
-  return { title: '', urls: [], notes: '', fields: [], ...patch };
+  return { title: '', urls: [], notes: '', fields: [], statedEnvironment: null, ...patch };
 }
 
 /** Fields that have a value. */

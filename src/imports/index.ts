@@ -6,6 +6,7 @@ import { freqtrade } from './freqtrade.ts';
 import type { Importer } from './import.types.ts';
 import { keepassXml } from './keepass-xml.ts';
 import { keepassxcCsv } from './keepassxc-csv.ts';
+import { keystepPaper } from './keystep-paper.ts';
 import { octobot } from './octobot.ts';
 import { onePassword1pux } from './onepassword-1pux.ts';
 import { onePasswordCsv } from './onepassword-csv.ts';
@@ -13,6 +14,7 @@ import { pastedText } from './pasted-text.ts';
 
 /** Every format, what is told apart more surely first; the last one takes any text. */
 export const importers: readonly Importer[] = [
+  keystepPaper,
   onePassword1pux,
   keepassXml,
   bitwardenJson,

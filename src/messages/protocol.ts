@@ -167,8 +167,8 @@ export interface Protocol extends BackupProtocol, GuideProtocol {
   'settings.write': Call<Partial<Settings>, Settings>;
 }
 
-/** Forms whose typing survives the popup closing. */
-export type DraftForm = 'add-key' | 'edit-key' | 'review-key' | 'plan';
+/** Forms whose typing survives the popup closing. `paper`: which key the popup wants printed. */
+export type DraftForm = 'add-key' | 'edit-key' | 'review-key' | 'plan' | 'paper';
 
 /** A stored key as a view reads it: the secret masked, and asked for apart by `key.reveal`. */
 export type KeyWithoutSecret = Omit<StoredKey['record'], 'secretKey'> & {

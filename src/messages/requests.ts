@@ -20,7 +20,7 @@ const secretText = text(1024);
 const passphrase = v.strictObject({ passphrase: secretText });
 // Longer than a code, so that one with spaces and words around it is told from a wrong one.
 const code = text(200);
-const form = v.picklist(['add-key', 'edit-key', 'review-key', 'plan']);
+const form = v.picklist(['add-key', 'edit-key', 'review-key', 'plan', 'paper']);
 
 // A self-generated RSA key has no secret here, but what is pasted into the field by mistake may be long.
 const value = text(4096);

@@ -3,7 +3,7 @@ import { open, seal } from './aead.ts';
 import { randomBytes } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
 import type { Header, RecoverySlot } from './header.ts';
-import { parseRecoveryCode } from './recovery-code.ts';
+import { parseRecoveryCode } from '../keys/recovery-code.ts';
 import { slotAdditionalData } from './slot-data.ts';
 import type { VaultRef } from './slot-data.ts';
 import { recoveryKey } from './vault-keys.ts';

@@ -4,7 +4,7 @@ import type { Finding, Quarantined } from './finding.ts';
 import type { KeyOffer } from './key-offer.ts';
 import { kdfPolicy } from './kdf-policy.ts';
 import type { KdfPolicy } from './kdf-policy.ts';
-import { newRecoveryCode } from './recovery-code.ts';
+import { newRecoveryCode } from '../keys/recovery-code.ts';
 import { dropSnapshot } from './snapshots.ts';
 import { VaultContext } from './vault-context.ts';
 import type { VaultPorts } from './vault-context.ts';

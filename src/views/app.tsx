@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DraftFields, DraftForm } from '../messages/protocol.ts';
-import { Closed } from './closed.tsx';
 import { ServicesContext } from './context.ts';
 import { newOpId } from '../messages/op-id.ts';
+import { Closed } from './closed.tsx';
 import { lazy } from './lazy.tsx';
 import { KeyDetail } from './screens/key-detail.tsx';
 import { KeyList } from './screens/key-list.tsx';
@@ -45,8 +45,14 @@ const forms: readonly (readonly [DraftForm, (saved: DraftFields) => Screen])[] =
   ['plan', () => ({ at: 'plan' })],
 ];
 
+interface AppProps {
+  readonly services: Services;
+  /** Opened for the recovery code, should the vault be locked. */
+  readonly recover?: boolean;
+}
+
 /** The popup, also in a tab of its own. */
-export function App({ services }: { readonly services: Services }) {
+export function App({ services, recover = false }: AppProps) {
   useSettings(services);
   const vault = useVault(services);
   const status = vault.state?.status;
@@ -56,7 +62,7 @@ export function App({ services }: { readonly services: Services }) {
       {status === 'unlocked' ? (
         <Unlocked services={services} vault={vault} fresh={fresh} />
       ) : (
-        <Closed vault={vault} onFresh={setFresh} />
+        <Closed vault={vault} startAt={recover ? 'recover' : 'start'} onFresh={setFresh} />
       )}
     </ServicesContext.Provider>
   );

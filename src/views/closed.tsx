@@ -13,13 +13,14 @@ const Recover = lazy(async () => (await import('./screens/recover.tsx')).Recover
 
 interface ClosedProps {
   readonly vault: VaultView;
+  readonly startAt: 'start' | 'recover';
   /** True right after a vault was made, until it is opened the usual way. */
   readonly onFresh: (fresh: boolean) => void;
 }
 
 /** Everything before the vault is open. */
-export function Closed({ vault, onFresh }: ClosedProps) {
-  const [at, setAt] = useState<'start' | 'add' | 'delete-vault' | 'recover'>('start');
+export function Closed({ vault, startAt, onFresh }: ClosedProps) {
+  const [at, setAt] = useState<'start' | 'add' | 'delete-vault' | 'recover'>(startAt);
   const { state, failed, set, reload } = vault;
   const toStart = () => setAt('start');
   const opened = (next: VaultState) => {

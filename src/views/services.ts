@@ -25,8 +25,12 @@ export type GuideInTab =
   | 'asleep'
   | 'not-binance';
 
-/** `recovery`: the settings, where a recovery code is made. `backup`: where a backup is. */
-export type OwnPage = 'popup' | 'options' | 'welcome' | 'recovery' | 'backup' | 'rehearsal';
+/**
+ * `recovery`: the settings, where a recovery code is made. `backup`: where a backup is. `paper`: where a key is printed.
+ * `recover`: the popup in a tab, where a recovery code is typed in.
+ */
+export type OwnPage =
+  'popup' | 'options' | 'welcome' | 'recovery' | 'backup' | 'paper' | 'recover' | 'rehearsal';
 
 /** Everything that the views need of their surroundings. The shells make one from `browser.*`. */
 export interface Services {

@@ -32,6 +32,8 @@ const RestoreBackup = lazy(async () => (await import('./options/backup/restore-b
 const ListingTask = lazy(async () => (await import('./options/listing/listing-task.tsx')).ListingTask);
 const ImportKeys = lazy(async () => (await import('./options/import/import-keys.tsx')).ImportKeys);
 
+const PrintKey = lazy(async () => (await import('./options/paper/print-key.tsx')).PrintKey);
+
 type Section =
   'vault' | 'secrets' | 'backup' | 'noticed' | 'diary' | 'guide' | 'network' | 'delete' | 'trust';
 
@@ -110,6 +112,7 @@ function TaskPage({ task, vault, onTask }: TaskPageProps) {
   if (task === 'test-backup') return <TestBackup onBack={onBack} />;
   if (task === 'restore') return <RestoreBackup onBack={onBack} onChanged={reload} />;
   if (task === 'import') return <ImportKeys onBack={onBack} onChanged={reload} />;
+  if (task === 'paper') return <PrintKey version={vault.version} onBack={onBack} />;
   if (task === 'passphrase') return <ChangePassphrase onBack={onBack} onChanged={reload} />;
   if (task === 'rotate') return <RotateKey onBack={onBack} onChanged={reload} />;
   return state ? <RecoveryTask state={state} onBack={onBack} onChanged={reload} /> : null;

@@ -4,7 +4,7 @@ import type { Texts } from '../../texts.ts';
 import { underscored } from '../../texts.ts';
 import { useServices } from '../context.ts';
 import { keyTypeTextId } from '../text-ids.ts';
-import { Field } from './field.tsx';
+import { CodeArea } from './code-area.tsx';
 import { Note } from './note.tsx';
 import { SecretInput } from './text-input.tsx';
 
@@ -61,30 +61,16 @@ export function PrivateKeyField(props: PrivateKeyFieldProps) {
   };
   return (
     <>
-      <Field
+      <CodeArea
         label={texts('private_key')}
+        value={value}
         error={problem}
-        hint={<span class="caption dim">{texts('private_key_hint')}</span>}
-      >
-        {({ id, describedBy }) => (
-          <textarea
-            id={id}
-            class="area mono"
-            dir="ltr"
-            translate={false}
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck={false}
-            rows={4}
-            maxLength={8000}
-            placeholder={pemBegin}
-            value={value}
-            aria-invalid={problem ? 'true' : undefined}
-            aria-describedby={describedBy}
-            onInput={(event) => onChange(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+        hint={texts('private_key_hint')}
+        rows={4}
+        maxLength={8000}
+        placeholder={pemBegin}
+        onChange={onChange}
+      />
       <label class="btn btn-secondary btn-small file-button">
         {texts('private_key_choose')}
         <input class="sr" type="file" accept=".pem,.key,.txt" autocomplete="off" onChange={choose} />

@@ -10,6 +10,7 @@ import { Button } from '../parts/button.tsx';
 import { FailureCallout } from '../parts/failure-callout.tsx';
 import { Note } from '../parts/note.tsx';
 import { SubBar } from '../parts/top-bar.tsx';
+import { useAction } from '../use-action.ts';
 import { useEscape } from '../use-escape.ts';
 import { useExport } from '../use-export.ts';
 import { ExportDetails } from './export-details.tsx';
@@ -63,11 +64,17 @@ interface ChosenProps {
 }
 
 function Chosen({ id, record, onBack }: ChosenProps) {
-  const { texts } = useServices();
+  const { send, texts, openPage, close, surface } = useServices();
+  const action = useAction();
   const [choice, setChoice] = useState<ExportChoice>(() => firstChoice(record));
   const exporting = useExport(id, record, choice);
   const change = (patch: Partial<ExportChoice>) => setChoice((before) => ({ ...before, ...patch }));
   const { format, market, names } = choice;
+  const print = async () => {
+    await send('draft.write', { form: 'paper', fields: { id } });
+    await openPage('paper');
+    if (surface === 'popup') close();
+  };
 
   const refusal = unsuited(format, { ...record, market }) ?? exporting.refused;
   const misnamed = format.names && (nameProblem(names, 'apiKey') ?? nameProblem(names, 'secretKey'));
@@ -80,7 +87,7 @@ function Chosen({ id, record, onBack }: ChosenProps) {
     <div class="screen">
       <SubBar title={texts('popup_export_title', [record.label])} onBack={onBack} />
       <main class="main stack gap-2 tight">
-        <FailureCallout code={exporting.failed} />
+        <FailureCallout code={exporting.failed ?? action.failed} />
         <ExportList
           record={record}
           market={market}
@@ -96,6 +103,15 @@ function Chosen({ id, record, onBack }: ChosenProps) {
             onChange={change}
           />
         </ExportList>
+        <section class="stack gap-2">
+          <h2 class="label dim">{texts('popup_export_paper')}</h2>
+          <div class="card card-row">
+            <span class="small dim grow">{texts('popup_export_paper_text')}</span>
+            <Button icon="print" onPress={() => void action.run(print)}>
+              {texts('options_paper')}
+            </Button>
+          </div>
+        </section>
       </main>
       {main ? (
         <footer class="bottom">

@@ -1,14 +1,18 @@
 import { useState } from 'preact/hooks';
-import type { ErrorCode } from '../../errors.ts';
+import { KeystepError, type ErrorCode } from '../../errors.ts';
 import type { VaultState } from '../../messages/protocol.ts';
 import { useServices } from '../context.ts';
 import { errorText } from '../failure.ts';
+import { doubtfulPlace } from '../../keys/recovery-code.ts';
 import { focusFirstError } from '../focus-first-error.ts';
 import { Button } from '../parts/button.tsx';
+import { FailureCallout } from '../parts/failure-callout.tsx';
+import { FileInput, readFile } from '../parts/file-input.tsx';
 import { NewPassphraseFields, useNewPassphrase } from '../parts/new-passphrase.tsx';
 import { TextInput } from '../parts/text-input.tsx';
 import { SubBar } from '../parts/top-bar.tsx';
 import { TryNotes } from '../parts/try-notes.tsx';
+import { isPicture, readPicture } from '../read-picture.ts';
 import { useAction } from '../use-action.ts';
 import { useEscape } from '../use-escape.ts';
 import { useRetry } from '../use-retry.ts';
@@ -60,6 +64,11 @@ function RecoverForm({ state, onBack, onRecovered }: RecoverProps) {
   const { busy, failed, run, forget } = useAction();
   const seconds = useRetry(state.retryAt, failed);
   const wrongCode = aboutTheCode.includes(failed);
+  const place = doubtfulPlace(code);
+  const slip =
+    place === null
+      ? null
+      : texts('popup_recovery_doubt', [String(Math.floor(place / 4) + 1), String((place % 4) + 1)]);
   const codeProblem = failed && wrongCode ? failed : empty ? 'recovery-code-malformed' : null;
 
   const submit = (event: Event) => {
@@ -94,10 +103,17 @@ function RecoverForm({ state, onBack, onRecovered }: RecoverProps) {
             setEmpty(false);
             forget();
           }}
-          error={codeProblem ? errorText(texts, codeProblem) : null}
+          error={slip ?? (codeProblem ? errorText(texts, codeProblem) : null)}
           hint={<span class="caption dim">{texts('popup_recovery_code_hint')}</span>}
           maxLength={200}
           code
+        />
+        <CodeFromPicture
+          onRead={(read) => {
+            setCode(read);
+            setEmpty(false);
+            forget();
+          }}
         />
         <NewPassphraseFields value={chosen} />
         <TryNotes seconds={seconds} busy={busy} busyText={texts('popup_opening')} failed={failed} />
@@ -108,5 +124,40 @@ function RecoverForm({ state, onBack, onRecovered }: RecoverProps) {
         </Button>
       </footer>
     </form>
+  );
+}
+
+/** Larger than any photo. In bytes. */
+const maxPictureLength = 32 * 1024 * 1024;
+
+/** The code from a photo of its sheet. The popup would close under the browser's dialog: there it leads to a tab. */
+function CodeFromPicture({ onRead }: { readonly onRead: (code: string) => void }) {
+  const { texts, surface, openPage, close } = useServices();
+  const { failed, run } = useAction();
+  const read = async (file: File) => {
+    const bytes = await readFile(file, maxPictureLength);
+    if (!isPicture(bytes)) throw new KeystepError('picture-unreadable', 'the file is no picture');
+    onRead(await readPicture(bytes));
+  };
+  if (surface === 'popup') {
+    return (
+      <div>
+        <Button look="ghost" size="small" onPress={() => void openPage('recover').then(close)}>
+          {texts('popup_recovery_picture_tab')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <>
+      <FileInput
+        label={texts('popup_recovery_picture')}
+        accept="image/*"
+        onChoose={(file) => {
+          if (file) void run(() => read(file));
+        }}
+      />
+      <FailureCallout code={failed} />
+    </>
   );
 }

@@ -100,6 +100,13 @@ export const samples: readonly (readonly [format: string, title: string, file: U
 }`),
   ],
   [
+    'keystep-paper',
+    'Grid bot',
+    bytesOf(
+      JSON.stringify({ keystep: 1, label: 'Grid bot', environment: 'live', apiKey, secret: secretKey }),
+    ),
+  ],
+  [
     'ccxt',
     'binance',
     bytesOf(JSON.stringify({ binance: { apiKey, secret: secretKey, enableRateLimit: true } })),

@@ -13,7 +13,7 @@ import { openRoot, parseBucket } from '../../../src/vault/manifest.ts';
 import { unpad } from '../../../src/vault/padding.ts';
 import { decodeJson, parseDropContent, parseKeyRecord } from '../../../src/vault/record-codec.ts';
 import { openRecord } from '../../../src/vault/record-seal.ts';
-import { parseRecoveryCode } from '../../../src/vault/recovery-code.ts';
+import { parseRecoveryCode } from '../../../src/keys/recovery-code.ts';
 import * as rows from '../../../src/vault/rows.ts';
 import { Tries } from '../../../src/vault/tries.ts';
 import { deriveVaultKeys, importRoot } from '../../../src/vault/vault-keys.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { randomBytes } from '../../../src/vault/bytes.ts';
 import { encodeHeader, formatVersion, parseHeader } from '../../../src/vault/header.ts';
 import type { Header, Slot } from '../../../src/vault/header.ts';
-import { newRecoveryCode } from '../../../src/vault/recovery-code.ts';
+import { newRecoveryCode } from '../../../src/keys/recovery-code.ts';
 import { makeRecoverySlot, openRecoverySlots } from '../../../src/vault/recovery-slot.ts';
 import { codeOf } from './support.ts';
 

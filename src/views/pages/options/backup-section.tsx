@@ -51,6 +51,9 @@ export function BackupSection({ version, onTask }: BackupSectionProps) {
         <Setting title={texts('options_restore_title')} text={texts('options_restore_text')}>
           <Button onPress={() => onTask('restore')}>{texts('options_restore')}</Button>
         </Setting>
+        <Setting title={texts('options_paper_title')} text={texts('options_paper_text')}>
+          <Button onPress={() => onTask('paper')}>{texts('options_paper')}</Button>
+        </Setting>
         <Setting title={texts('options_import_title')} text={texts('options_import_text')}>
           <Button onPress={() => onTask('import')}>{texts('options_import')}</Button>
         </Setting>

@@ -1,3 +1,11 @@
 /** What the settings page can be asked to do in its own place. */
 export type Task =
-  'passphrase' | 'recovery' | 'rotate' | 'backup' | 'test-backup' | 'restore' | 'import' | 'listing';
+  | 'passphrase'
+  | 'recovery'
+  | 'rotate'
+  | 'backup'
+  | 'test-backup'
+  | 'restore'
+  | 'import'
+  | 'listing'
+  | 'paper';

@@ -4,7 +4,7 @@ import { makePassphrase } from '../../../../keys/passphrase.ts';
 import { useServices } from '../../../context.ts';
 import { focusFirstError } from '../../../focus-first-error.ts';
 import { Button } from '../../../parts/button.tsx';
-import { Field } from '../../../parts/field.tsx';
+import { CodeArea } from '../../../parts/code-area.tsx';
 import { NewPassphraseFields, useNewPassphrase } from '../../../parts/new-passphrase.tsx';
 import { Segments } from '../../../parts/segments.tsx';
 import { MadePhrase, TypeBackFields, useTypedBack } from './made-phrase.tsx';
@@ -117,25 +117,12 @@ function RecipientsWay({ busy, quiet, onChosen }: LockChoiceProps) {
   return (
     <form class="stack gap-4" onSubmit={submit} autocomplete="off">
       <p>{texts('options_backup_recipients_text')}</p>
-      <Field
+      <CodeArea
         label={texts('options_backup_recipients')}
+        value={text}
         error={tried && !isRight ? texts('error_recipient_invalid') : null}
-      >
-        {({ id, describedBy }) => (
-          <textarea
-            id={id}
-            class="area mono"
-            dir="ltr"
-            translate={false}
-            autocomplete="off"
-            spellcheck={false}
-            value={text}
-            aria-invalid={tried && !isRight ? 'true' : undefined}
-            aria-describedby={describedBy}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+        onChange={setText}
+      />
       {quiet ? null : <MakeButton busy={busy} />}
     </form>
   );

@@ -10,7 +10,7 @@ import { FailureCallout } from '../../../parts/failure-callout.tsx';
 import { SlowNote } from '../../../parts/slow-note.tsx';
 import { SecretInput } from '../../../parts/text-input.tsx';
 import { useAction } from '../../../use-action.ts';
-import { FileInput, readFile } from './file-input.tsx';
+import { FileInput, readFile } from '../../../parts/file-input.tsx';
 
 /** Failures that are about the file, and about what was typed; said under the field. */
 const ofFile: readonly ErrorCode[] = ['file-too-big', 'file-unreadable', 'backup-not-age', 'backup-not-ours'];

@@ -5,15 +5,19 @@ import type { ImportFormat } from '../../../../imports/import.types.ts';
 import { maxImportLength, readImport } from '../../../../imports/read-import.ts';
 import { useServices } from '../../../context.ts';
 import { countText } from '../../../text-ids.ts';
-import { FileInput, readFile } from '../backup/file-input.tsx';
 import { Button } from '../../../parts/button.tsx';
+import { CodeArea } from '../../../parts/code-area.tsx';
 import { FailureCallout } from '../../../parts/failure-callout.tsx';
-import { Field } from '../../../parts/field.tsx';
+import { FileInput, readFile } from '../../../parts/file-input.tsx';
+import { isPicture, readPicture } from '../../../read-picture.ts';
 import { useAction } from '../../../use-action.ts';
 import { TaskDone } from '../task-done.tsx';
 import { TaskFrame } from '../task-frame.tsx';
 import { ImportList } from './import-list.tsx';
 import { compareCandidates, type ImportItem } from './imported.ts';
+import { TypedSheet } from './typed-sheet.tsx';
+
+type Bytes = Uint8Array<ArrayBuffer>;
 
 interface ImportKeysProps {
   readonly onBack: () => void;
@@ -31,7 +35,9 @@ export function ImportKeys({ onBack, onChanged }: ImportKeysProps) {
   const { send, texts, language } = useServices();
   const [found, setFound] = useState<Found | null>(null);
   const [saved, setSaved] = useState<number | null>(null);
-  const read = async (bytes: Uint8Array) => {
+  const [typing, setTyping] = useState(false);
+  const read = async (file: Bytes) => {
+    const bytes = isPicture(file) ? new TextEncoder().encode(await readPicture(file)) : file;
     const { format, entries } = readImport(bytes);
     const { found: candidates, leftAlone } = findCandidates(entries);
     if (candidates.length === 0) throw new KeystepError('import-empty', 'no entry looks like an API key');
@@ -45,8 +51,10 @@ export function ImportKeys({ onBack, onChanged }: ImportKeysProps) {
           text={texts('options_import_done_text')}
           onDone={onBack}
         />
+      ) : found === null && typing ? (
+        <TypedSheet onRead={read} onBack={() => setTyping(false)} />
       ) : found === null ? (
-        <ChooseSource onRead={read} />
+        <ChooseSource onRead={read} onType={() => setTyping(true)} />
       ) : (
         <ImportList
           {...found}
@@ -61,7 +69,13 @@ export function ImportKeys({ onBack, onChanged }: ImportKeysProps) {
   );
 }
 
-function ChooseSource({ onRead }: { readonly onRead: (bytes: Uint8Array) => Promise<void> }) {
+interface ChooseSourceProps {
+  readonly onRead: (bytes: Bytes) => Promise<void>;
+  /** There is a sheet of paper, and a keyboard. */
+  readonly onType: () => void;
+}
+
+function ChooseSource({ onRead, onType }: ChooseSourceProps) {
   const { texts } = useServices();
   const [file, setFile] = useState<File | null>(null);
   const [text, setText] = useState('');
@@ -80,7 +94,7 @@ function ChooseSource({ onRead }: { readonly onRead: (bytes: Uint8Array) => Prom
       <p class="dim">{texts('options_import_what')}</p>
       <FileInput
         label={texts('options_import_file')}
-        accept=".json,.csv,.xml,.1pux,.env,.txt,.yaml,.yml,.ini,.py,.js"
+        accept=".json,.csv,.xml,.1pux,.env,.txt,.yaml,.yml,.ini,.py,.js,image/*"
         error={missing ? texts('options_import_no_source') : null}
         hint={texts('options_import_formats')}
         onChoose={(chosen) => {
@@ -88,28 +102,22 @@ function ChooseSource({ onRead }: { readonly onRead: (bytes: Uint8Array) => Prom
           forget();
         }}
       />
-      <Field label={texts('options_import_paste')}>
-        {({ id }) => (
-          <textarea
-            id={id}
-            class="area mono"
-            dir="ltr"
-            translate={false}
-            autocomplete="off"
-            spellcheck={false}
-            maxLength={1_000_000}
-            value={text}
-            onInput={(event) => {
-              setText(event.currentTarget.value);
-              forget();
-            }}
-          />
-        )}
-      </Field>
+      <CodeArea
+        label={texts('options_import_paste')}
+        maxLength={1_000_000}
+        value={text}
+        onChange={(typed) => {
+          setText(typed);
+          forget();
+        }}
+      />
       <FailureCallout code={failed} />
-      <div>
+      <div class="line wrap">
         <Button look="primary" size="large" submit waiting={busy}>
           {texts('options_import_look')}
+        </Button>
+        <Button size="large" onPress={onType}>
+          {texts('options_import_sheet')}
         </Button>
       </div>
     </form>

@@ -1,5 +1,4 @@
-import { randomBytes } from './bytes.ts';
-import type { Bytes } from './bytes.ts';
+type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Crockford's base 32: no I, L, O or U, which are misread, or spell words. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -19,7 +18,7 @@ export type RecoveryCodeResult =
 
 /** A new code of 128 random bits: 28 characters in 7 groups. */
 export function newRecoveryCode(): string {
-  return spellRecoveryCode(randomBytes(codeBytes));
+  return spellRecoveryCode(crypto.getRandomValues(new Uint8Array(codeBytes)));
 }
 
 /** 16 bytes as a code, as `XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX`. */
@@ -31,16 +30,41 @@ export function spellRecoveryCode(bytes: Bytes): string {
 
 /** Reads a code as people type it: case, spaces and hyphens do not matter, O is 0, I and L are 1. */
 export function parseRecoveryCode(text: string): RecoveryCodeResult {
-  if (text.length > maxTypedLength) return { status: 'malformed' };
+  const symbols = symbolsIn(text);
+  if (symbols === null) return { status: 'malformed' };
+  if (checkOf(symbols).some((symbol) => symbol !== 0)) return { status: 'mistyped' };
+  const bytes = fromSymbols(symbols.slice(0, dataLength));
+  return bytes === null ? { status: 'mistyped' } : { status: 'ok', bytes };
+}
+
+/**
+ * The place, from 0, of the one character whose change would make a mistyped code right. Null where the code is right
+ * or incomplete, and where two and more are wrong for sure; two that are wrong may also look like one elsewhere.
+ */
+export function doubtfulPlace(text: string): number | null {
+  const symbols = symbolsIn(text);
+  if (symbols === null) return null;
+  // The code as a polynomial, at 1 and at 2: one wrong symbol is the first, and its distance from the end the second.
+  const by = symbols.reduce((sum, symbol) => sum ^ symbol, 0);
+  const second = symbols.reduce((sum, symbol) => doubled(sum) ^ symbol, 0);
+  if (by === 0 || second === 0) return null;
+  let effect = by;
+  for (let place = symbols.length - 1; place >= 0; place--) {
+    if (effect === second) return place;
+    effect = doubled(effect);
+  }
+  return null;
+}
+
+/** The symbols of a code as people type it; null unless it has all of them and nothing else. */
+function symbolsIn(text: string): readonly number[] | null {
+  if (text.length > maxTypedLength) return null;
   const typed = text
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s\p{Pd}\u2212\u200b-\u200f\ufeff]+/gu, '');
   const symbols = Array.from(typed, (character) => alphabet.indexOf(misread[character] ?? character));
-  if (symbols.length !== recoveryCodeLength || symbols.includes(-1)) return { status: 'malformed' };
-  if (checkOf(symbols).some((symbol) => symbol !== 0)) return { status: 'mistyped' };
-  const bytes = fromSymbols(symbols.slice(0, dataLength));
-  return bytes === null ? { status: 'mistyped' } : { status: 'ok', bytes };
+  return symbols.length !== recoveryCodeLength || symbols.includes(-1) ? null : symbols;
 }
 
 function groups(text: string): string[] {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  doubtfulPlace,
   newRecoveryCode,
   parseRecoveryCode,
   recoveryCodeLength,
   spellRecoveryCode,
-} from '../../../src/vault/recovery-code.ts';
+} from '../../../src/keys/recovery-code.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codeBytes = fc
@@ -61,6 +62,17 @@ describe('a recovery code', () => {
 });
 
 describe('a mistake in a recovery code', () => {
+  it('of one character is named by its place, and nothing is named in a right or incomplete code', () => {
+    fc.assert(
+      fc.property(codes, place, symbol, (code, at, character) => {
+        expect(doubtfulPlace(code)).toBeNull();
+        expect(doubtfulPlace(code.slice(1))).toBeNull();
+        fc.pre(code[at] !== character);
+        expect(doubtfulPlace(put(code, at, character))).toBe(at);
+      }),
+    );
+  });
+
   it('of one character is always noticed', () => {
     fc.assert(
       fc.property(codes, (code) => {

@@ -1,5 +1,5 @@
-import { KeystepError } from '../../../../errors.ts';
-import { Field } from '../../../parts/field.tsx';
+import { KeystepError } from '../../errors.ts';
+import { Field } from './field.tsx';
 
 interface FileInputProps {
   readonly label: string;
