@@ -1,7 +1,4 @@
-/** What Firefox adds to elements for extensions: also a closed root (developer.mozilla.org, read 2026-11-22). */
-interface ForExtensions {
-  readonly openOrClosedShadowRoot?: ShadowRoot | null;
-}
+import { shadowOf } from '../platform/shadow-of.ts';
 
 /**
  * Firefox starts the script anew in open pages when the extension is updated, and ends the old one without a word:
@@ -9,7 +6,7 @@ interface ForExtensions {
  */
 export function clearLeftover(document: Document): void {
   for (const element of document.querySelectorAll('html > div[popover], dialog > div[popover]')) {
-    const root = (element as ForExtensions).openOrClosedShadowRoot;
+    const root = shadowOf(element);
     if (root?.mode === 'closed' && root.querySelector('.layer [data-part]')) element.remove();
   }
 }

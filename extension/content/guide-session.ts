@@ -17,6 +17,7 @@ import { underscored } from '../../src/texts.ts';
 import { watchPage, watchRoute, type Turn, type Watch } from '../../src/site/watch.ts';
 import { direction, texts, uiLanguage } from '../platform/i18n.ts';
 import { connected, onBroadcast, send } from '../platform/messaging.ts';
+import { shadowOf } from '../platform/shadow-of.ts';
 import { checkKeptKey } from './check-kept-key.ts';
 import { copyFromPlan, isCopyAction } from './copy-from-plan.ts';
 import { farewell } from './farewell.ts';
@@ -163,6 +164,7 @@ export class GuideSession {
       language: uiLanguage,
       direction,
       theme: this.#view.theme,
+      shadowOf,
       report: reportMaker(this.#window, () => this.#shown()),
       onAction: (action) => void this.#try(() => this.#act(action)),
     });

@@ -7,6 +7,8 @@ export interface Host {
   readonly root: ShadowRoot;
   /** Fills the viewport, lets every pointer through, and holds all parts. Its px are the viewport's. */
   readonly layer: HTMLElement;
+  /** Whether our styles are still as we made them: a page may have come in (`window.find`). */
+  isDressed(): boolean;
 }
 
 /**
@@ -21,8 +23,14 @@ export function createHost(document: Document, dress?: (root: ShadowRoot, css: s
   const layer = make.html('div', { class: 'layer' });
   if (dress === undefined) root.append(make.html('style', {}, styles));
   else dress(root, styles);
+  const dressed = root.textContent;
   root.append(layer);
-  return { element, root, layer };
+  const isDressed = (): boolean =>
+    [...root.children]
+      .filter((child) => child !== layer)
+      .map((child) => child.textContent)
+      .join('') === dressed;
+  return { element, root, layer, isDressed };
 }
 
 /** Undoes a `zoom` that the page put on `<html>` or a dialog, so that px inside are px of the viewport. */

@@ -2,6 +2,7 @@ import type { Action, Hint } from '../guide/hint.ts';
 import type { OverlayAction } from './actions.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createChip, drawChip } from './chip.ts';
+import { watchCovers } from './covers.ts';
 import { createDocking } from './docking.ts';
 import { createMaker, setAttribute } from './dom.ts';
 import { installFirewall } from './event-firewall.ts';
@@ -46,13 +47,14 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
   );
   const chip = createChip(make);
   const announcer = createAnnouncer(view, make);
-  const guard = createPressGuard(document, host);
+  const covers = watchCovers(document, host, settings.shadowOf ?? (({ shadowRoot }) => shadowRoot), signal);
+  const guard = createPressGuard(document, host, covers, signal);
   const docking = createDocking(layer);
   const keeper = createSightKeeper();
   const focus = createFocusKeeper(document, host.root);
   const pulse = createPulse(view, beat, () => pointer.place());
   const pointer = createPointer(view, layer, make, () => pulse.follow());
-  const topLayer = keepOnTop(document, host, signal, () => guard.unsettle());
+  const topLayer = keepOnTop(document, host, covers, signal, () => guard.unsettle());
 
   let theme = settings.theme;
   let minimised = false;

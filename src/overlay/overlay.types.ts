@@ -13,6 +13,8 @@ export interface OverlaySettings {
   readonly place?: string;
   /** Puts our styles into the root; a `<style>` does it, where nothing is said. */
   readonly dress?: (root: ShadowRoot, css: string) => void;
+  /** The shadow root of an element of the page, closed ones too; open ones alone, where nothing is said. */
+  readonly shadowOf?: (element: Element) => ShadowRoot | null;
   /** Where a wrong hint can be reported; nothing offers it, where nothing is said. */
   readonly report?: ReportMaker;
   /** Called for a trusted press of one of our buttons, and only then. */

@@ -1,7 +1,13 @@
+import type { CoverWatch } from './covers.ts';
 import type { Host } from './host.ts';
 
 // Long enough that nobody means to press what has only just appeared under the pointer.
 const steadyMs = 500;
+
+// Where the button stands as we drew it. Firefox's `window.find` leads a page to our nodes, which it could spread out
+// under any press or make invisible.
+const asDrawn =
+  '[class=layer]>[data-part=panel]:not([class],[style])>[class=foot]:not([style])>[class^=btn]:not(.layer,[style],[data-part])';
 
 /** Tells a considered press from one that a page lured or hurried the person into. */
 export interface PressGuard {
@@ -11,19 +17,33 @@ export interface PressGuard {
   allows(control: Element, event: MouseEvent): boolean;
 }
 
-/** A guard for what `host` shows. */
-export function createPressGuard(document: Document, host: Host): PressGuard {
+/** A guard for what `host` shows, which may have `covers`. It ends with `signal`. */
+export function createPressGuard(
+  document: Document,
+  host: Host,
+  covers: CoverWatch,
+  signal: AbortSignal,
+): PressGuard {
   let steadySince = performance.now();
+  const unsettle = (): void => void (steadySince = performance.now());
+  // Of a double click on a window of the page's that closes in between, the second click would land here.
+  document.defaultView?.addEventListener('focus', unsettle, { signal });
   return {
-    unsettle() {
-      steadySince = performance.now();
-    },
+    unsettle,
     allows(control, event) {
       if (!event.isTrusted || performance.now() - steadySince < steadyMs) return false;
       const [x, y] = event.detail === 0 ? middleOf(control) : [event.clientX, event.clientY];
-      return document.elementFromPoint(x, y) === host.element && isAt(host.root, control, x, y);
+      const clear = covers.isClear() && control.matches(asDrawn) && host.isDressed() && isOpaque(document);
+      if (!clear) unsettle();
+      return clear && document.elementFromPoint(x, y) === host.element && isAt(host.root, control, x, y);
     },
   };
+}
+
+/** In Firefox effects on `<html>` reach the top layer too (tried 2026-11-28). Inverted colours are a reader's own. */
+function isOpaque({ documentElement }: Document): boolean {
+  const { opacity, filter, maskImage } = getComputedStyle(documentElement);
+  return Number(opacity) > 0.5 && !/opacity|blur|url/.test(filter) && maskImage === 'none';
 }
 
 function middleOf(control: Element): readonly [number, number] {

@@ -1,4 +1,5 @@
 import { createBreaker } from './breaker.ts';
+import type { CoverWatch } from './covers.ts';
 import { deepActive, hostOf } from './shadow-trees.ts';
 import { setAttribute } from './dom.ts';
 import type { Host } from './host.ts';
@@ -24,8 +25,18 @@ const harmful = ['inert', 'hidden', 'aria-hidden'] as const;
  * Starts keeping `host` on top; it ends with `signal`. A native modal dialog makes everything outside it inert
  * (whatwg/html#10811, read 2026-11-22), so while one is open the host stands in it. Writes to no page node.
  */
-export function keepOnTop(document: Document, host: Host, signal: AbortSignal, onMove: () => void): TopLayer {
+export function keepOnTop(
+  document: Document,
+  host: Host,
+  covers: CoverWatch,
+  signal: AbortSignal,
+  onMove: () => void,
+): TopLayer {
   const { element } = host;
+  const show = (): void => {
+    element.showPopover();
+    covers.shown();
+  };
   const now = (): number => performance.now();
   const repairs = createBreaker(repairLimit, repairWindowMs, now);
   const shows = createBreaker(showLimit, showWindowMs, now);
@@ -56,7 +67,7 @@ export function keepOnTop(document: Document, host: Host, signal: AbortSignal, o
       for (const name of harmful) setAttribute(element, name, null);
       setAttribute(element, 'popover', 'manual');
     }
-    if (!element.matches(':popover-open') && shows.allow()) element.showPopover();
+    if (!element.matches(':popover-open') && shows.allow()) show();
     observer.takeRecords();
   }
 
@@ -68,7 +79,7 @@ export function keepOnTop(document: Document, host: Host, signal: AbortSignal, o
     observer.disconnect();
     observer.observe(element, { attributes: true, attributeFilter: ['popover', ...harmful] });
     observer.observe(parent, { childList: true });
-    element.showPopover();
+    show();
     kept();
     onMove();
   }
@@ -77,7 +88,7 @@ export function keepOnTop(document: Document, host: Host, signal: AbortSignal, o
   function raise(): void {
     if (!element.matches(':popover-open') || !shows.allow()) return;
     element.hidePopover();
-    element.showPopover();
+    show();
   }
 
   document.addEventListener(
