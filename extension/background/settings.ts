@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import type { Settings } from '../../src/messages/protocol.ts';
+import { requestSchemas } from '../../src/messages/requests.ts';
 import { localStore } from '../platform/storage.ts';
 
 const storageKey = 'settings';
@@ -13,12 +15,12 @@ export const defaultSettings: Settings = {
   offline: false,
 };
 
-/** The stored settings; what is missing or of the wrong type is the default. */
+/** The stored settings; what is missing, of the wrong type or out of range is the default: anybody can write to the disk. */
 export async function readSettings(): Promise<Settings> {
   const stored = await localStore.get(storageKey);
   if (typeof stored !== 'object' || stored === null) return defaultSettings;
-  const known = Object.entries(stored).filter(
-    ([name, value]) => typeof value === typeof defaultSettings[name as keyof Settings],
+  const known = Object.entries(stored).filter(([name, value]) =>
+    v.is(requestSchemas['settings.write'], { [name]: value as unknown }),
   );
   return { ...defaultSettings, ...Object.fromEntries(known) };
 }
