@@ -69,6 +69,14 @@ export default defineConfig(({ command }) => ({
       },
       {
         test: {
+          name: 'attack',
+          include: ['tests/attack/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: 'soak',
           include: ['tests/soak/**/*.test.ts'],
         },

@@ -51,7 +51,7 @@ export async function main(args: readonly string[]): Promise<void> {
     tallies.push(await vitest('unit'));
     if (!args.includes('--no-e2e')) {
       ensureBrowsers({ chromium: true, firefox: true });
-      tallies.push(await vitest('e2e'));
+      tallies.push(await vitest('e2e', 'attack'));
     }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
@@ -82,16 +82,16 @@ async function runCheck({ name, command }: Check): Promise<Tally> {
   return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 
-/** Runs one of vitest's projects; its report on disk is what counts. */
-async function vitest(project: string): Promise<Tally> {
-  console.log(`--   ${project} tests`);
-  const report = join(reportDir, `${project}.json`);
+/** Runs some of vitest's projects together; their report on disk is what counts. */
+async function vitest(...projects: readonly string[]): Promise<Tally> {
+  const name = projects.join('-and-');
+  console.log(`--   ${projects.join(' and ')} tests`);
+  const report = join(reportDir, `${name}.json`);
   const { code } = await run(
     bin(
       'vitest/vitest.mjs',
       'run',
-      '--project',
-      project,
+      ...projects.flatMap((project) => ['--project', project]),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,

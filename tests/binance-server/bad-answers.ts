@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 
 const json = { 'content-type': 'application/json;charset=UTF-8' };
 const html = { 'content-type': 'text/html' };
@@ -41,6 +42,16 @@ export const badAnswers = {
       .end(
         '{"enableReading":true,"serverTime":1e300,"tradingAuthorityExpirationTime":1e300,"balances":1e300}',
       ),
+  'packed-bomb': (response) =>
+    response
+      .writeHead(200, { ...json, 'content-encoding': 'gzip' })
+      .end(gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '))),
+  'deep-json': (response) =>
+    response.writeHead(200, json).end(`{"enableReading":${'['.repeat(90_000)}${']'.repeat(90_000)}}`),
+  'prototype-flags': (response) =>
+    response
+      .writeHead(200, json)
+      .end('{"enableReading":true,"enable__proto__":{"x":1},"__proto__":{"permitsAll":true}}'),
   'not-utf8': (response) => response.writeHead(200, json).end(Buffer.from([0x7b, 0xff, 0xfe, 0x7d])),
   'rate-limit': (response) =>
     response.writeHead(429, { ...json, 'retry-after': '30' }).end(error(-1003, 'Too many requests queued.')),
