@@ -1,5 +1,6 @@
 import { placeBubble } from './bubble-place.ts';
 import type { Maker } from './dom.ts';
+import { createShiftWatch } from './shift-watch.ts';
 
 /** What points at the target: a ring around it and a few words beside it. Neither takes a pointer. */
 export interface Pointer {
@@ -18,22 +19,37 @@ export function createPointer(view: Window, layer: HTMLElement, make: Maker, onM
   const ring = make.html('div', { 'data-part': 'spotlight', 'aria-hidden': 'true' });
   const tip = make.html('span', { class: 'tip' });
   const bubble = make.html('div', { class: 'bubble', 'aria-hidden': 'true' });
+  const shifts = createShiftWatch(onMove);
   let current: Element | null = null;
   let drawn = '';
+  /** It stood still since it was drawn, and the browser tells when it moves. */
+  let watched = false;
 
   function stop(): void {
     current = null;
     drawn = '';
+    leave();
     ring.remove();
     bubble.remove();
   }
 
+  function leave(): void {
+    watched = false;
+    shifts.stop();
+  }
+
   function place(): void {
-    if (current === null) return;
+    // What is gone has no place. Whether the ring goes too is decided by who looks for it.
+    if (current?.isConnected !== true) return;
     const rect = current.getBoundingClientRect();
     const { left, top, width, height } = rect;
     const key = [left, top, width, height, layer.clientWidth, layer.clientHeight].join();
-    if (key === drawn) return;
+    if (key === drawn) {
+      if (!watched) shifts.at(current, rect);
+      watched = true;
+      return;
+    }
+    leave();
     // What has moved once is often still on its way.
     if (drawn !== '') onMove();
     drawn = key;

@@ -362,6 +362,27 @@ describe.each(['chromium', 'firefox'] as const)('overlay in %s', (browserName) =
     await ringFits('#option');
   });
 
+  it('follows within a few frames when the page moves under it without a scroll', async () => {
+    await open('plain', hints.chooseType, '#option');
+    await ringFits('#option');
+    const frames = await page.evaluate(async () => {
+      const frame = () => new Promise((done) => requestAnimationFrame(done));
+      const ring = () =>
+        window.ks.root.querySelector('[data-part="spotlight"]')?.getBoundingClientRect().top ?? 0;
+      // More than a beat, so that it rests.
+      for (let count = 0; count < 30; count += 1) await frame();
+      const before = ring();
+      const banner = document.createElement('div');
+      banner.style.height = '70px';
+      document.querySelector('main')?.prepend(banner);
+      for (let count = 1; ; count += 1) {
+        await frame();
+        if (Math.abs(ring() - before - 70) < 1 || count > 60) return count;
+      }
+    });
+    expect(frames).toBeLessThanOrEqual(5);
+  });
+
   it('says that the target is off screen, scrolls there on request, and points in nested scrollers', async () => {
     page = await stand.open('scrolling');
     await page.evaluate((hint) => {

@@ -1,0 +1,150 @@
+import { rmSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
+import { heavyPage } from '../../e2e/cost/heavy-page.ts';
+import { scriptTime } from '../../e2e/cost/script-time.ts';
+import type { BrowserName, TestBrowser } from '../../e2e/harness/browser.types.ts';
+import { browserNames, builtExtension, launchBrowser } from '../../e2e/harness/launch.ts';
+import { OverlayReader } from '../../e2e/harness/overlay.ts';
+import { defaultOptions } from '../../site/practice-options.ts';
+import { startSite } from '../../site/server.ts';
+import type { PartResult, Table, Wanted } from '../report.ts';
+import { median, runs } from '../stats.ts';
+import { withoutContentScript } from './without-script.ts';
+
+const idlePage = 'https://www.binance.com/en/my/dashboard';
+const guidedPage = 'https://www.binance.com/en/my/settings/api-management';
+const windowMs = 1500;
+
+/** Milliseconds of one load, and of a second after it. */
+interface Load {
+  /** Until the page's own script has drawn something. */
+  readonly paint: number;
+  readonly loaded: number;
+  /** Processor time of our scripts from the start of the load on; null where the browser does not tell. */
+  readonly script: number | null;
+  /** The same a second, once all is quiet and the market stands below. */
+  readonly idle: number | null;
+  /** Turns that a loop in the page gets, in thousands a second. */
+  readonly spare: number;
+}
+
+const cases = ['without the script', 'the guide is off', 'the guide is on'] as const;
+type Case = (typeof cases)[number];
+
+/** What the content script takes from a page, beside the same page without it. */
+export async function benchContent(): Promise<PartResult> {
+  const tables: Table[] = [];
+  const wanted: Wanted[] = [];
+  for (const name of browserNames) {
+    const found = await measure(name);
+    tables.push({
+      title: `Content script in ${name}: ms`,
+      columns: [
+        '',
+        'first paint',
+        'loaded',
+        'own scripts until loaded',
+        'own scripts a second',
+        'page has left',
+      ],
+      rows: cases.map((each) => {
+        const { paint, loaded, script, idle, spare } = middle(found.get(each) ?? []);
+        const alone = middle(found.get('without the script') ?? []).spare;
+        return [each, paint, loaded, script ?? NaN, idle ?? NaN, `${((100 * spare) / alone).toFixed(1)} %`];
+      }),
+    });
+    const off = middle(found.get('the guide is off') ?? []).idle;
+    if (off !== null)
+      wanted.push({
+        figure: `content script, ${name}: own scripts while the guide is off`,
+        wanted: '0 ms a second',
+        measured: `${off.toFixed(2)} ms`,
+        reached: off === 0,
+      });
+  }
+  return { tables, wanted };
+}
+
+async function measure(name: BrowserName): Promise<ReadonlyMap<Case, readonly Load[]>> {
+  const site = await startSite();
+  site.configure({ ...defaultOptions, signedIn: true, cookieBanner: false, ticker: false });
+  const bare = withoutContentScript(builtExtension(name));
+  const launch = (extensionDir: string) => launchBrowser(name, { extensionDir, sitePort: site.port });
+  const [silent, whole] = [await launch(bare), await launch(builtExtension(name))];
+  try {
+    const found = new Map<Case, Load[]>(cases.map((each) => [each, []]));
+    for (let round = 0; round < runs; round += 1)
+      for (const [each, loads] of found) loads.push(await load(each === cases[0] ? silent : whole, each));
+    return found;
+  } finally {
+    await silent.close();
+    await whole.close();
+    await site.close();
+    rmSync(bare, { recursive: true });
+  }
+}
+
+async function load(browser: TestBrowser, each: Case): Promise<Load> {
+  const page = await browser.openPage('about:blank');
+  await page.bringToFront();
+  const traces = browser.name === 'chromium';
+  const go = page.goto(each === 'the guide is on' ? guidedPage : idlePage, { waitUntil: 'load' });
+  const script = traces ? (await scriptTime(page, browser.extensionOrigin, windowMs)).ms : null;
+  await go;
+  const overlay = new OverlayReader(browser, page);
+  if (each === 'the guide is on') await overlay.waitForStep('create-key');
+  const { paint, loaded } = await page.evaluate(readLoad);
+  await page.evaluate(
+    (html) => document.querySelector('main')?.insertAdjacentHTML('beforeend', html),
+    heavyPage(),
+  );
+  await rest(page);
+  const idle = traces
+    ? (await scriptTime(page, browser.extensionOrigin, windowMs)).ms * (1000 / windowMs)
+    : null;
+  const spare = await page.evaluate(turns, windowMs);
+  await page.close();
+  return { paint, loaded, script, idle, spare };
+}
+
+function readLoad(): { readonly paint: number; readonly loaded: number } {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return {
+    paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
+    loaded: navigation?.loadEventEnd ?? NaN,
+  };
+}
+
+/** Until whoever looks at new elements has looked. */
+async function rest(page: Page): Promise<void> {
+  await page.evaluate(async (frames) => {
+    for (let count = 0; count < frames; count += 1)
+      await new Promise((done) => requestAnimationFrame(() => done(undefined)));
+  }, 90);
+}
+
+function turns(forMs: number): Promise<number> {
+  return new Promise((done) => {
+    const channel = new MessageChannel();
+    const end = performance.now() + forMs;
+    let count = 0;
+    channel.port1.onmessage = () => {
+      count += 1;
+      if (performance.now() < end) channel.port2.postMessage(null);
+      else done(count / forMs);
+    };
+    channel.port2.postMessage(null);
+  });
+}
+
+function middle(loads: readonly Load[]): Load {
+  const of = (key: keyof Load) => median(loads.flatMap((one) => one[key] ?? []));
+  const known = loads.some(({ script }) => script !== null);
+  return {
+    paint: of('paint'),
+    loaded: of('loaded'),
+    script: known ? of('script') : null,
+    idle: known ? of('idle') : null,
+    spare: of('spare'),
+  };
+}

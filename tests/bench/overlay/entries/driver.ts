@@ -1,0 +1,2 @@
+import 'driver.js/dist/driver.css';
+export { driver } from 'driver.js';

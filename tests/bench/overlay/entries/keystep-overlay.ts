@@ -1,0 +1,1 @@
+export { createOverlay } from '../../../../src/overlay/overlay.ts';

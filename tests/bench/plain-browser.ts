@@ -1,0 +1,39 @@
+import { tmpdir } from 'node:os';
+import { type Browser, launch } from 'puppeteer-core';
+import { findBrowsers } from '../../scripts/browsers.ts';
+import type { BrowserName } from '../e2e/harness/browser.types.ts';
+
+/**
+ * Starts a browser without an extension. `frames`: `screen` as a screen asks for them; `fast` as often as they can be
+ * made, so that times of less than a frame can be told apart.
+ */
+export function launchPlain(name: BrowserName, frames: 'screen' | 'fast'): Promise<Browser> {
+  const executablePath = findBrowsers()[name];
+  if (executablePath === undefined) throw new Error(`No ${name} was found.`);
+  if (name === 'firefox') {
+    return launch({
+      browser: 'firefox',
+      executablePath,
+      env: { ...process.env, HOME: tmpdir() },
+      extraPrefsFirefox: {
+        'privacy.reduceTimerPrecision': false,
+        ...(frames === 'fast' ? { 'layout.frame_rate': 0 } : {}),
+      },
+    });
+  }
+  return launch({
+    executablePath,
+    protocolTimeout: 120_000,
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(frames === 'fast' ? ['--disable-frame-rate-limit', '--disable-gpu-vsync'] : []),
+      '--enable-precise-memory-info',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
