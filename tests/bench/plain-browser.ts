@@ -27,7 +27,6 @@ export function launchPlain(name: BrowserName, frames: 'screen' | 'fast'): Promi
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(frames === 'fast' ? ['--disable-frame-rate-limit', '--disable-gpu-vsync'] : []),
-      '--enable-precise-memory-info',
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',

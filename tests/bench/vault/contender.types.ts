@@ -26,7 +26,5 @@ export interface VaultContender {
 declare global {
   interface Window {
     vaultContender: VaultContender;
-    /** Highest use of the heap seen while operations ran, in bytes; 0 where the browser does not tell. */
-    heapPeak: number;
   }
 }

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { CDPSession, Page } from 'puppeteer-core';
 import { keyFields, plantVault, type PlantedVault } from '../../e2e/harness/plant-vault.ts';
 import { median, runs } from '../stats.ts';
 import type { Took } from './contender.types.ts';
@@ -12,7 +12,7 @@ export type Operation = (typeof operations)[number];
 export interface VaultTimes extends Readonly<Record<Operation | 'create', number>> {
   /** Kilobytes that the browser says the origin takes on disk. */
   readonly diskKb: number;
-  /** Highest use of the heap seen, in MB beyond an empty page; NaN where the browser does not tell. */
+  /** Highest use of the heap seen while operations ran, in MB; NaN where the browser does not tell. */
   readonly peakMb: number;
   /** Median of the key derivation, ms. */
   readonly kdfMs: number;
@@ -49,25 +49,40 @@ export async function measureVaults(
     });
     places.push({ name, page, took });
   }
+  const heap = new Map<ContenderName, number>();
+  const sessions = new Map<ContenderName, CDPSession>();
+  if (stand.name === 'chromium')
+    for (const { name, page } of places) sessions.set(name, await page.createCDPSession());
   for (let round = 0; round < runs; round += 1) {
-    for (const { page, took } of places) {
+    for (const { name, page, took } of places) {
       await page.bringToFront();
       for (const operation of operations) {
-        const one = await page.evaluate((what) => window.vaultContender[what](), operation);
-        took.set(operation, [...(took.get(operation) ?? []), one]);
+        const working = page.evaluate((what) => window.vaultContender[what](), operation);
+        heap.set(name, Math.max(heap.get(name) ?? 0, await peakUntil(working, sessions.get(name))));
+        took.set(operation, [...(took.get(operation) ?? []), await working]);
       }
     }
   }
   const found = new Map<ContenderName, VaultTimes>();
   for (const { name, page, took } of places) {
-    const { disk, peak } = await page.evaluate(async () => ({
-      disk: (await navigator.storage.estimate()).usage ?? NaN,
-      peak: window.heapPeak,
-    }));
+    const disk = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? NaN);
+    const peak = heap.get(name) ?? 0;
     found.set(name, { ...times(took), diskKb: disk / 1024, peakMb: peak === 0 ? NaN : peak / 2 ** 20 });
     await page.close();
   }
   return found;
+}
+
+/** Asks for the heap's use again and again until the work is done; the highest answer, in bytes. */
+async function peakUntil(working: Promise<unknown>, session: CDPSession | undefined): Promise<number> {
+  let peak = 0;
+  let done = false;
+  const end = working.finally(() => (done = true));
+  const isDone = () => done;
+  while (session !== undefined && !isDone())
+    peak = Math.max(peak, (await session.send('Runtime.getHeapUsage')).usedSize);
+  await end;
+  return peak;
 }
 
 function times(took: ReadonlyMap<string, readonly Took[]>) {

@@ -19,6 +19,7 @@ const files: Readonly<Record<ContenderName, string>> = {
 
 /** A browser, and a server whose every host name is a place of its own. */
 export interface VaultStand {
+  readonly name: BrowserName;
   /** A tab with the contender, on an origin that nobody used before. */
   open(name: ContenderName, keys: number): Promise<Page>;
   close(): Promise<void>;
@@ -42,6 +43,7 @@ export async function startVaultStand(name: BrowserName): Promise<VaultStand> {
   const { port } = server.address() as AddressInfo;
   const browser = await launchPlain(name, 'screen');
   return {
+    name,
     async open(contender, keys) {
       const page = await browser.newPage();
       // A name below localhost leads to this machine, and is a secure context, in both browsers.

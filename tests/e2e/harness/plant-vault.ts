@@ -98,12 +98,13 @@ export async function plantVault(page: Page, { rows, local }: PlantedVault): Pro
   for (let at = 0; at < rows.length; at += 500) await putRows(page, rows.slice(at, at + 500));
   await page.evaluate(async (values) => {
     const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', Extension | undefined>;
-    await (browser ?? chrome)?.storage.local.set(values);
+    // A plain page has no such storage.
+    await (browser ?? chrome)?.storage?.local.set(values);
   }, local as never);
 }
 
 interface Extension {
-  readonly storage: { readonly local: { set(values: object): Promise<void> } };
+  readonly storage?: { readonly local: { set(values: object): Promise<void> } };
 }
 
 async function putRows(page: Page, rows: PlantedVault['rows']): Promise<void> {

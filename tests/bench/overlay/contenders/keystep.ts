@@ -16,7 +16,14 @@ import type { Step } from '../contender.types.ts';
  * the content script does. Only which step is shown is the bench's choice.
  */
 const words = { english };
-const view = { ...freshRun, running: true, autoStart: false, theme: 'light' as const, words };
+const view = {
+  ...freshRun,
+  running: true,
+  autoStart: false,
+  theme: 'light' as const,
+  canCheck: false,
+  words,
+};
 const turnMs = 1.5;
 
 let steps: readonly Step[] = [];

@@ -1,3 +1,4 @@
+import './buffer.ts';
 import {
   type EncryptionKey,
   type EncryptionResult,
