@@ -77,9 +77,9 @@ describe.each(browserNames)('the build for %s', (name) => {
       background: gzipOf(dir, loadedBy(dir, background)),
     };
     console.log(`${name}, bytes after gzip: ${JSON.stringify(sizes)}`);
-    expect(sizes.content).toBeLessThanOrEqual(41 * kilobyte);
+    expect(sizes.content).toBeLessThanOrEqual(42 * kilobyte);
     expect(sizes.popup).toBeLessThanOrEqual(45 * kilobyte);
-    expect(sizes.background).toBeLessThanOrEqual(84 * kilobyte);
+    expect(sizes.background).toBeLessThanOrEqual(85 * kilobyte);
   });
 });
 
