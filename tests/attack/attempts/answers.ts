@@ -1,6 +1,9 @@
 import { expect } from 'vitest';
 import { paths } from '../../../src/binance/endpoints.ts';
 import type { BadAnswer } from '../../binance-server/bad-answers.ts';
+import { press } from '../../e2e/harness/controls.ts';
+import { poll } from '../../e2e/harness/poll.ts';
+import { openKey } from '../../e2e/harness/popup-tasks.ts';
 import { sampleKey } from '../../unit/binance/sample-keys.ts';
 import { addKey } from '../stage.ts';
 import type { Attempt, Group, Stage } from '../attack.types.ts';
@@ -12,6 +15,7 @@ async function check(stage: Stage, answers: readonly BadAnswer[]): Promise<reado
   api.state.keys = [theirs];
   const { apiKey, secretKey } = mine;
   const id = await addKey(stage, { label: 'asked', apiKey, secretKey });
+  await allowChecks(stage);
   const before = await stage.ask('key.read', { id });
   const told: unknown[] = [];
   for (const answer of answers) {
@@ -35,6 +39,20 @@ async function check(stage: Stage, answers: readonly BadAnswer[]): Promise<reado
     revision: before.revision,
   });
   return told;
+}
+
+/** Firefox gives the permission for a real press of the button, without a question; Chromium's copy has it. */
+async function allowChecks(stage: Stage): Promise<void> {
+  if (stage.name === 'chromium') return;
+  const popup = await stage.browser.openExtensionPage('popup');
+  await openKey(popup, 'asked');
+  await press(popup, 'Check key');
+  await poll('a first check', () => stage.site.api.heard.length > 0);
+  await poll('its result', async () => {
+    const { keys } = await stage.ask('key.list', {});
+    return keys.some(({ label, care }) => label === 'asked' && care.lastCheck !== null);
+  });
+  await popup.close();
 }
 
 const answered = (
