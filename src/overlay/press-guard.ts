@@ -7,7 +7,7 @@ const steadyMs = 500;
 // Where the button stands as we drew it. Firefox's `window.find` leads a page to our nodes, which it could spread out
 // under any press or make invisible.
 const asDrawn =
-  '[class=layer]>[data-part=panel]:not([class],[style])>[class=foot]:not([style])>[class^=btn]:not(.layer,[style],[data-part])';
+  '[class=layer]>[data-part=panel]:not([class])>[class=foot]:not([style])>[class^=btn]:not(.layer,[style],[data-part])';
 
 /** Tells a considered press from one that a page lured or hurried the person into. */
 export interface PressGuard {
@@ -33,11 +33,19 @@ export function createPressGuard(
     allows(control, event) {
       if (!event.isTrusted || performance.now() - steadySince < steadyMs) return false;
       const [x, y] = event.detail === 0 ? middleOf(control) : [event.clientX, event.clientY];
-      const clear = covers.isClear() && control.matches(asDrawn) && host.isDressed() && isOpaque(document);
+      const clear = covers.isClear() && isAsDrawn(control) && host.isDressed() && isOpaque(document);
       if (!clear) unsettle();
       return clear && document.elementFromPoint(x, y) === host.element && isAt(host.root, control, x, y);
     },
   };
+}
+
+/** The dock makes the panel lower where there is little room, and gives it no other style. */
+function isAsDrawn(control: Element): boolean {
+  const panel = control.closest<HTMLElement>('[data-part=panel]');
+  return (
+    control.matches(asDrawn) && panel !== null && [...panel.style].every((name) => name === 'max-height')
+  );
 }
 
 /** In Firefox effects on `<html>` reach the top layer too (tried 2026-11-28). Inverted colours are a reader's own. */
