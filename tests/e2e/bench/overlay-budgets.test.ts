@@ -31,6 +31,6 @@ describe('the overlay in bytes', () => {
   it('keeps to its budget', async () => {
     const { ours, peers } = await weigh();
     console.log(`gzip: ours ${ours.gzip}, ${peers.map(({ name, gzip }) => `${name} ${gzip}`).join(', ')}`);
-    expect(ours.gzip).toBeLessThanOrEqual(15 * 1024);
+    expect(ours.gzip).toBeLessThanOrEqual(16 * 1024);
   });
 });
