@@ -118,7 +118,7 @@ describe.each(browserNames)('the vault’s own secrets in %s', (name) => {
     await fill(popup, 'New passphrase', second);
     await fill(popup, 'Repeat passphrase', second);
     await press(popup, 'Open with the code');
-    await shows(popup, 'There is a slip in the code');
+    await shows(popup, 'If one character is wrong, it is number 4 of group 1');
     await fill(popup, 'Recovery code', groups.join(' ').toLowerCase());
     await press(popup, 'Open with the code');
     await control(popup, { role: 'listitem', name: 'Backtest box', match: 'begins' });
