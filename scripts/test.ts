@@ -51,7 +51,7 @@ export async function main(args: readonly string[]): Promise<void> {
     tallies.push(await vitest('unit'));
     if (!args.includes('--no-e2e')) {
       ensureBrowsers({ chromium: true, firefox: true });
-      tallies.push(await vitest('e2e', 'attack'));
+      tallies.push(await vitest('e2e'));
     }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
