@@ -37,6 +37,25 @@ export function parseRecoveryCode(text: string): RecoveryCodeResult {
   return bytes === null ? { status: 'mistyped' } : { status: 'ok', bytes };
 }
 
+/**
+ * The place, from 0, of the one character whose change would make a mistyped code right. Null where the code is right
+ * or incomplete, and where two and more are wrong for sure; two that are wrong may also look like one elsewhere.
+ */
+export function doubtfulPlace(text: string): number | null {
+  const symbols = symbolsIn(text);
+  if (symbols === null) return null;
+  // The code as a polynomial, at 1 and at 2: one wrong symbol is the first, and its distance from the end the second.
+  const by = symbols.reduce((sum, symbol) => sum ^ symbol, 0);
+  const second = symbols.reduce((sum, symbol) => doubled(sum) ^ symbol, 0);
+  if (by === 0 || second === 0) return null;
+  let effect = by;
+  for (let place = symbols.length - 1; place >= 0; place--) {
+    if (effect === second) return place;
+    effect = doubled(effect);
+  }
+  return null;
+}
+
 /** The symbols of a code as people type it; null unless it has all of them and nothing else. */
 function symbolsIn(text: string): readonly number[] | null {
   if (text.length > maxTypedLength) return null;

@@ -3,7 +3,7 @@ import { KeystepError, type ErrorCode } from '../../errors.ts';
 import type { VaultState } from '../../messages/protocol.ts';
 import { useServices } from '../context.ts';
 import { errorText } from '../failure.ts';
-import { doubtfulPlace } from '../../keys/recovery-doubt.ts';
+import { doubtfulPlace } from '../../keys/recovery-code.ts';
 import { focusFirstError } from '../focus-first-error.ts';
 import { Button } from '../parts/button.tsx';
 import { FailureCallout } from '../parts/failure-callout.tsx';

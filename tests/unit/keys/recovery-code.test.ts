@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  doubtfulPlace,
   newRecoveryCode,
   parseRecoveryCode,
   recoveryCodeLength,
   spellRecoveryCode,
 } from '../../../src/keys/recovery-code.ts';
-import { doubtfulPlace } from '../../../src/keys/recovery-doubt.ts';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codeBytes = fc
