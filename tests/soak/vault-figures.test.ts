@@ -1,11 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { keysInSlice } from '../../src/messages/list-keys.ts';
-import type { MessageName, RequestOf } from '../../src/messages/protocol.ts';
 import { browserNames, builtExtension, launchBrowser } from '../e2e/harness/launch.ts';
 import { ask } from '../e2e/harness/lifecycle.ts';
 import { growVault, keyFields, plantVault } from '../e2e/harness/plant-vault.ts';
+import { timed, timedList } from '../e2e/harness/timed.ts';
 import { startSite } from '../site/server.ts';
 
 const passphrase = 'a vault that is measured often';
@@ -94,56 +93,6 @@ async function measure(name: (typeof browserNames)[number], keys: number): Promi
     await browser.close();
     await site.close();
   }
-}
-
-function timed<Name extends MessageName>(page: Page, name: Name, request: RequestOf<Name>): Promise<number> {
-  return page.evaluate(
-    async (message) => {
-      const { browser, chrome } = globalThis as unknown as Record<
-        'browser' | 'chrome',
-        Extension | undefined
-      >;
-      const started = performance.now();
-      const reply = await (browser ?? chrome)?.runtime.sendMessage(message);
-      if (!reply?.ok) throw new Error(JSON.stringify(reply));
-      return performance.now() - started;
-    },
-    { name, request } as never,
-  );
-}
-
-/** As `listKeys` in the popup: the first slice, then the others at once. */
-function timedList(page: Page, keys: number): Promise<number> {
-  return page.evaluate(
-    async (count, slice) => {
-      const { browser, chrome } = globalThis as unknown as Record<
-        'browser' | 'chrome',
-        Extension | undefined
-      >;
-      const read = async (from: number) => {
-        const reply = await (browser ?? chrome)?.runtime.sendMessage({ name: 'key.list', request: { from } });
-        return reply?.value?.keys?.length ?? 0;
-      };
-      const started = performance.now();
-      const rest = [];
-      let total = await read(0);
-      for (let from = slice; from < count; from += slice) rest.push(read(from));
-      for (const length of await Promise.all(rest)) total += length;
-      if (total !== count) throw new Error(`expected ${count} keys, got ${total}`);
-      return performance.now() - started;
-    },
-    keys,
-    keysInSlice,
-  );
-}
-
-interface Extension {
-  readonly runtime: {
-    sendMessage(message: unknown): Promise<{
-      readonly ok: boolean;
-      readonly value?: { readonly keys?: readonly unknown[] };
-    }>;
-  };
 }
 
 /** Notes the longest time between two turns of the page's own event loop, from now on. */

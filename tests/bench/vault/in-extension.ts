@@ -1,9 +1,8 @@
-import type { Page } from 'puppeteer-core';
-import type { MessageName, RequestOf } from '../../../src/messages/protocol.ts';
 import type { BrowserName } from '../../e2e/harness/browser.types.ts';
 import { builtExtension, launchBrowser } from '../../e2e/harness/launch.ts';
 import { ask } from '../../e2e/harness/lifecycle.ts';
 import { keyFields, plantVault, type PlantedVault } from '../../e2e/harness/plant-vault.ts';
+import { timed, timedList } from '../../e2e/harness/timed.ts';
 import { startSite } from '../../site/server.ts';
 import { median, runs } from '../stats.ts';
 
@@ -15,11 +14,14 @@ export interface ExtensionTimes {
   readonly save: number;
 }
 
-/** Measures the built extension with a planted vault. */
+const savesARound = 4;
+
+/** Measures the built extension with a planted vault of so many keys. */
 export async function measureExtension(
   name: BrowserName,
   passphrase: string,
   planted: PlantedVault,
+  keys: number,
 ): Promise<ExtensionTimes> {
   const site = await startSite();
   const browser = await launchBrowser(name, { extensionDir: builtExtension(name), sitePort: site.port });
@@ -33,10 +35,10 @@ export async function measureExtension(
     for (let round = 0; round < runs; round += 1) {
       await ask(page, 'vault.lock', {});
       took.unlock.push(await timed(page, 'vault.unlock', { passphrase }));
-      took.list.push(await timed(page, 'key.list', {}));
+      took.list.push(await timedList(page, keys + savesARound * round));
       const id = (await ask(page, 'key.list', {})).keys[0]?.id ?? '';
       took.read.push(await timed(page, 'key.read', { id }));
-      for (let again = 0; again < 4; again += 1) {
+      for (let again = 0; again < savesARound; again += 1) {
         const opId = crypto.randomUUID().replaceAll('-', '');
         const fields = keyFields(`added ${round} ${again}`);
         took.save.push(await timed(page, 'key.save', { opId, id: null, revision: 0, fields }));
@@ -52,25 +54,4 @@ export async function measureExtension(
     await browser.close();
     await site.close();
   }
-}
-
-/** Milliseconds from a message to its answer, in the page that sent it. */
-function timed<Name extends MessageName>(page: Page, name: Name, request: RequestOf<Name>): Promise<number> {
-  return page.evaluate(
-    async (message) => {
-      const { browser, chrome } = globalThis as unknown as Record<
-        'browser' | 'chrome',
-        Extension | undefined
-      >;
-      const started = performance.now();
-      const reply = await (browser ?? chrome)?.runtime.sendMessage(message);
-      if (!reply?.ok) throw new Error(JSON.stringify(reply));
-      return performance.now() - started;
-    },
-    { name, request } as never,
-  );
-}
-
-interface Extension {
-  readonly runtime: { sendMessage(message: unknown): Promise<{ readonly ok: boolean }> };
 }

@@ -42,7 +42,7 @@ export async function benchVault(): Promise<PartResult> {
     }
     const built = new Map<number, ExtensionTimes>();
     for (const keys of inExtension)
-      built.set(keys, await measureExtension(name, passphrase, planted.get(keys)!));
+      built.set(keys, await measureExtension(name, passphrase, planted.get(keys)!, keys));
     tables.push(...growth(name, bySize), ofExtension(name, built));
     const thousand = bySize.get(1000);
     const ours = thousand?.get('keystep')?.save ?? NaN;

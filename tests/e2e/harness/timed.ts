@@ -1,0 +1,58 @@
+import type { Page } from 'puppeteer-core';
+import { keysInSlice } from '../../../src/messages/list-keys.ts';
+import type { MessageName, RequestOf } from '../../../src/messages/protocol.ts';
+
+/** Milliseconds from a message to its answer, in the page of ours that sent it. Throws where it was refused. */
+export function timed<Name extends MessageName>(
+  page: Page,
+  name: Name,
+  request: RequestOf<Name>,
+): Promise<number> {
+  return page.evaluate(
+    async (message) => {
+      const { browser, chrome } = globalThis as unknown as Record<
+        'browser' | 'chrome',
+        Extension | undefined
+      >;
+      const started = performance.now();
+      const reply = await (browser ?? chrome)?.runtime.sendMessage(message);
+      if (!reply?.ok) throw new Error(JSON.stringify(reply));
+      return performance.now() - started;
+    },
+    { name, request } as never,
+  );
+}
+
+/** Milliseconds for the whole list of so many keys, as `listKeys` reads it: the first slice, then the others at once. */
+export function timedList(page: Page, keys: number): Promise<number> {
+  return page.evaluate(
+    async (count, slice) => {
+      const { browser, chrome } = globalThis as unknown as Record<
+        'browser' | 'chrome',
+        Extension | undefined
+      >;
+      const read = async (from: number) => {
+        const reply = await (browser ?? chrome)?.runtime.sendMessage({ name: 'key.list', request: { from } });
+        return reply?.value?.keys?.length ?? 0;
+      };
+      const started = performance.now();
+      const rest = [];
+      let total = await read(0);
+      for (let from = slice; from < count; from += slice) rest.push(read(from));
+      for (const length of await Promise.all(rest)) total += length;
+      if (total !== count) throw new Error(`expected ${count} keys, got ${total}`);
+      return performance.now() - started;
+    },
+    keys,
+    keysInSlice,
+  );
+}
+
+interface Extension {
+  readonly runtime: {
+    sendMessage(message: unknown): Promise<{
+      readonly ok: boolean;
+      readonly value?: { readonly keys?: readonly unknown[] };
+    }>;
+  };
+}
