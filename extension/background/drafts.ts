@@ -52,6 +52,22 @@ export function clearDraft(form: DraftForm): Promise<void> {
   return next(() => sessionStore.remove(storageKey(form)));
 }
 
+/**
+ * The way to forget what is typed now, for when it is saved. What is typed in the meantime stays: a popup that closed
+ * in the middle of saving may be open again by then.
+ */
+export function draftToForget(form: DraftForm): Promise<() => Promise<void>> {
+  const key = storageKey(form);
+  const read = async () => JSON.stringify(await sessionStore.get(key));
+  return next(async () => {
+    const saved = await read();
+    return () =>
+      next(async () => {
+        if ((await read()) === saved) await sessionStore.remove(key);
+      });
+  });
+}
+
 /** Forgets all of them. */
 export async function forgetDrafts(): Promise<void> {
   await Promise.all(forms.map(clearDraft));

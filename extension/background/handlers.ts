@@ -9,7 +9,7 @@ import { followCaptured } from './captured.ts';
 import { checkCaptured } from './check-captured.ts';
 import { checkStoredKey } from './check.ts';
 import { clearClipboardLater, clearClipboardNow } from './clipboard.ts';
-import { clearDraft, openOnPlan, readDraft, writeDraft } from './drafts.ts';
+import { clearDraft, draftToForget, openOnPlan, readDraft, writeDraft } from './drafts.ts';
 import { errandHandlers } from './errands.ts';
 import { readGuide, startGuide, stopGuide } from './guide-run.ts';
 import { readKeyList } from './key-list.ts';
@@ -135,9 +135,10 @@ export const handlers: Handlers = {
   'waiting.list': async () =>
     (await vault.waiting()).filter((entry) => !entry.readable || !isPair(entry)).map(forReview),
   'waiting.save': async (request) => {
+    const forgetDraft = await draftToForget('review-key');
     const saved = await vault.accept(request);
     await followCaptured(request.dropId, saved.id);
-    await clearDraft('review-key');
+    await forgetDraft();
     return saved;
   },
   'waiting.discard': async ({ dropId }) => {
@@ -189,15 +190,16 @@ export const handlers: Handlers = {
 /** A new key that was typed while the vault is locked goes the way of a kept one: it waits for review. */
 async function saveKey(request: KeySave): Promise<{ id: string; revision: number }> {
   const { opId, id, fields } = request;
+  const forgetDraft = await draftToForget(id === null ? 'add-key' : 'edit-key');
   if (id !== null || (await vault.state()).status !== 'locked') {
     const saved = await vault.save(request);
-    await clearDraft(id === null ? 'add-key' : 'edit-key');
+    await forgetDraft();
     return saved;
   }
   const { apiKey, secretKey, environment, ...known } = fields;
   const offer = { opId, apiKey, secretKey: secretKey ?? '', environment, capturedFrom: null, fields: known };
   const { dropId } = await vault.offer(offer);
-  await clearDraft('add-key');
+  await forgetDraft();
   return { id: dropId, revision: 0 };
 }
 
