@@ -1,21 +1,38 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ErrorCode } from '../errors.ts';
+import { listKeys } from '../messages/list-keys.ts';
 import type { MessageName, RequestOf, ValueOf } from '../messages/protocol.ts';
 import { useServices } from './context.ts';
 import { codeOf } from './failure.ts';
 
-/** What a message answered with last, read again whenever `version` grows; null until the first answer. */
-export function useListing<Name extends MessageName>(
+/** What was answered last; null until the first answer. */
+interface Answer<Value> {
+  readonly value: Value | null;
+  readonly failed: ErrorCode | null;
+}
+
+/** What a message answered with last, read again whenever `version` grows. Keys come in slices: see `useKeys`. */
+export function useListing<Name extends Exclude<MessageName, 'key.list'>>(
   name: Name,
   request: RequestOf<Name>,
   version: number,
-): { readonly value: ValueOf<Name> | null; readonly failed: ErrorCode | null } {
+): Answer<ValueOf<Name>> {
   const { send } = useServices();
-  const [value, setValue] = useState<ValueOf<Name> | null>(null);
+  return useAnswer(() => send(name, request), version);
+}
+
+/** All keys of the vault, without their secrets, read again whenever `version` grows. */
+export function useKeys(version: number): Answer<Awaited<ReturnType<typeof listKeys>>> {
+  const { send } = useServices();
+  return useAnswer(() => listKeys(send), version);
+}
+
+function useAnswer<Value>(read: () => Promise<Value>, version: number): Answer<Value> {
+  const [value, setValue] = useState<Value | null>(null);
   const [failed, setFailed] = useState<ErrorCode | null>(null);
   useEffect(() => {
     let current = true;
-    send(name, request).then(
+    read().then(
       (answer) => {
         if (!current) return;
         setValue(() => answer);
@@ -28,7 +45,7 @@ export function useListing<Name extends MessageName>(
     return () => {
       current = false;
     };
-    // A request is written where it is used, and is another object each time.
-  }, [name, version]);
+    // What is read is written where it is used, and is another function each time.
+  }, [version]);
   return { value, failed };
 }

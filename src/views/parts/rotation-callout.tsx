@@ -1,7 +1,7 @@
 import { rotationOf, successorOf, type RotationStep } from '../../keys/rotation.ts';
 import type { KeyWithoutSecret } from '../../messages/protocol.ts';
 import { useServices } from '../context.ts';
-import { useListing } from '../use-listing.ts';
+import { useKeys, useListing } from '../use-listing.ts';
 import { Button } from './button.tsx';
 import { Callout } from './callout.tsx';
 
@@ -19,7 +19,7 @@ interface RotationCalloutProps {
  */
 export function RotationCallout({ id, record, version, onRotate }: RotationCalloutProps) {
   const { texts } = useServices();
-  const keys = useListing('key.list', {}, version).value?.keys;
+  const keys = useKeys(version).value?.keys;
   const waiting = useListing('waiting.list', {}, version).value;
   const errand = useListing('guide.errand', {}, version).value;
   if (!keys || !waiting || !errand) return null;

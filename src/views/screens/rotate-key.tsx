@@ -10,7 +10,7 @@ import { pairToMake } from '../replacement-pair.ts';
 import { useAction } from '../use-action.ts';
 import { useBinanceRun } from '../use-binance-run.ts';
 import { useEscape } from '../use-escape.ts';
-import { useListing } from '../use-listing.ts';
+import { useKeys, useListing } from '../use-listing.ts';
 import { AsleepNotice } from './notices.tsx';
 import { RotateSteps, type StepActions } from './rotate-steps.tsx';
 
@@ -31,7 +31,7 @@ interface RotateKeyProps {
 export function RotateKey({ id, version, onBack, onReview, onCheck, onExport }: RotateKeyProps) {
   const { send, texts, now, api, showGuide, showApiPage } = useServices();
   const stored = useListing('key.read', { id }, version);
-  const keys = useListing('key.list', {}, version);
+  const keys = useKeys(version);
   const waiting = useListing('waiting.list', {}, version);
   const errand = useListing('guide.errand', {}, version).value;
   const next = keys.value === null ? null : successorOf(id, keys.value.keys);

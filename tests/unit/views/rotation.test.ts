@@ -3,6 +3,7 @@ import { computeAccessibleName } from 'dom-accessibility-api';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { freshCare } from '../../../src/keys/key-care.ts';
 import type { KeyRecord } from '../../../src/keys/key-record.ts';
+import { keysInSlice } from '../../../src/messages/list-keys.ts';
 import { all, close, find, key, open, press, seen } from './drive.ts';
 import { dayMs, FakeBackground, id, now, waitingKey } from './fake-services.ts';
 
@@ -73,6 +74,16 @@ describe('replacing a key', () => {
     await key('Escape');
     await press('button', /^Newer bot/);
     await seen('Takes over from Grid bot');
+    await press('button', 'Go on');
+    await seen('2 of 6');
+  });
+
+  it('finds the new key in a list of any length', async () => {
+    const background = new FakeBackground().add(old);
+    for (let number = 0; number < keysInSlice; number++) background.add({ label: `key ${number}` });
+    await open(background.add(successor));
+    await press('button', /^Grid bot/);
+    await seen('Being replaced by Newer bot');
     await press('button', 'Go on');
     await seen('2 of 6');
   });

@@ -1,6 +1,7 @@
 import type { VaultedKey } from '../../../../keys/compare-shown.ts';
 import { mask, type KeySummary } from '../../../../keys/key-record.ts';
 import type { Listing } from '../../../../keys/shown-key.ts';
+import { listKeys } from '../../../../messages/list-keys.ts';
 import type { Send } from '../../../../messages/protocol.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Send } from '../../../../messages/protocol.ts';
  */
 export async function vaultedKeys(send: Send, { keys }: Listing): Promise<readonly VaultedKey[]> {
   const ends = new Set(keys.map(({ apiKey }) => endsOf(mask(apiKey))));
-  const { keys: all } = await send('key.list', {});
+  const { keys: all } = await listKeys(send);
   return Promise.all(
     all.map(async (summary): Promise<VaultedKey> => {
       if (!ends.has(endsOf(summary.apiKeyMasked))) return elsewhere(summary);

@@ -10,7 +10,7 @@ import { Note } from '../../../parts/note.tsx';
 import { ProofForm } from '../../../parts/proof-form.tsx';
 import { Select } from '../../../parts/select.tsx';
 import { useAction } from '../../../use-action.ts';
-import { useListing } from '../../../use-listing.ts';
+import { useKeys } from '../../../use-listing.ts';
 import { useProof } from '../../../use-proof.ts';
 import { TaskFrame } from '../task-frame.tsx';
 import { KeySheetView, type Printed } from './key-sheet.tsx';
@@ -30,7 +30,7 @@ interface PrintKeyProps {
 /** One key on paper. Its secret is asked for at the press, and forgotten once the browser has printed. */
 export function PrintKey({ version, onBack }: PrintKeyProps) {
   const { send, texts } = useServices();
-  const { value: list, failed: unlisted } = useListing('key.list', {}, version);
+  const { value: list, failed: unlisted } = useKeys(version);
   const [chosen, setChosen] = useChosenKey();
   const [refused, setRefused] = useState<Refusal | null>(null);
   const { busy, failed, run } = useAction();
