@@ -15,6 +15,14 @@ export async function walkAstray(page: Page, at: AtState, keep: () => Promise<vo
     });
     await waitForScreen(page, 'api-page');
   };
+  const keyIsThere = () =>
+    page.waitForFunction(
+      () => {
+        const { keys, loading } = window.__practice.state();
+        return keys === 1 && !loading;
+      },
+      { polling: 50 },
+    );
   await apiPage();
   await at('API page', ['create-key']);
   await press(page, 'create-api');
@@ -50,10 +58,10 @@ export async function walkAstray(page: Page, at: AtState, keep: () => Promise<vo
   await waitForScreen(page, 'home');
   await at('home, in the middle', ['open-profile', 'done']);
   await page.goBack({ waitUntil: 'domcontentloaded' });
-  await page.waitForFunction(() => window.__practice.state().keys === 1, { polling: 50 });
+  await keyIsThere();
   await at('back at the key', ['edit-restrictions']);
   // The language changes in the middle.
   await page.goto('https://www.binance.com/ru/my/settings/api-management', { waitUntil: 'domcontentloaded' });
-  await page.waitForFunction(() => window.__practice.state().keys === 1, { polling: 50 });
+  await keyIsThere();
   await at('in another language', ['edit-restrictions']);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type Canary, type Needle, needlesFor } from './canary.ts';
@@ -33,7 +33,8 @@ export function scanProfile(profileDir: string, canaries: readonly Canary[]): Sc
   for (const entry of readdirSync(profileDir, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    const content = readFileSync(path);
+    const content = readIfThere(path);
+    if (content === null) continue;
     const file = relative(profileDir, path);
     files++;
     bytes += content.length;
@@ -55,11 +56,21 @@ export function scanProfile(profileDir: string, canaries: readonly Canary[]): Sc
   return { findings: [...findings.values()], files, bytes, damaged };
 }
 
+/** What a file holds; null where there is none: a browser that runs removes files while we look. */
+function readIfThere(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 function* unpack(path: string, content: Buffer): Generator<readonly [string, Buffer]> {
   if (content.subarray(0, 2).equals(Buffer.of(0x1f, 0x8b))) yield ['gzip', gunzipSync(content)];
   const session = decodeMozLz4(content);
   if (session) yield ['mozlz4', session];
-  const wal = existsSync(`${path}-wal`) ? readFileSync(`${path}-wal`) : null;
+  const wal = readIfThere(`${path}-wal`);
   for (const row of decodeSqlite(content, wal) ?? []) yield ['sqlite', row];
   const parts = decodeTable(content) ?? (path.endsWith('.log') ? decodeLog(content) : []);
   for (const part of parts) {
