@@ -3,7 +3,6 @@ import { passedAfterBack, passedAfterNext } from '../../src/guide/progress.ts';
 import { freshMemory, rememberKept, resolve, type ResolverMemory } from '../../src/guide/resolve.ts';
 import { freshRun, type PageView } from '../../src/guide/run.ts';
 import { isFlowStep } from '../../src/guide/step-id.ts';
-import { KeystepError } from '../../src/errors.ts';
 import type { GuideMark } from '../../src/messages/guide-messages.ts';
 import { createOverlay } from '../../src/overlay/overlay.ts';
 import type { Overlay } from '../../src/overlay/overlay.types.ts';
@@ -13,7 +12,6 @@ import { PageScan } from '../../src/site/scan.ts';
 import { lexicon } from '../../src/site/wording/match.ts';
 import { wordsFromPage } from '../../src/site/wording/page-data.ts';
 import type { Words } from '../../src/site/wording/phrases.ts';
-import { underscored } from '../../src/texts.ts';
 import { watchPage, watchRoute, type Turn, type Watch } from '../../src/site/watch.ts';
 import { direction, texts, uiLanguage } from '../platform/i18n.ts';
 import { connected, onBroadcast, send } from '../platform/messaging.ts';
@@ -23,6 +21,7 @@ import { copyFromPlan, isCopyAction } from './copy-from-plan.ts';
 import { farewell } from './farewell.ts';
 import { KeyKeeper } from './keep-key.ts';
 import { offerListing } from './offer-listing.ts';
+import { reasonOf } from './reason.ts';
 import { reportMaker } from './report-hint.ts';
 
 /** The last pause before the guide gives up to read its run; the next broadcast wakes it again. */
@@ -93,8 +92,14 @@ export class GuideSession {
   }
 
   async #mark(change: GuideMark): Promise<void> {
-    this.#view = { ...this.#view, ...(await send('guide.mark', change)) };
+    await this.#note(change);
     this.#refresh();
+  }
+
+  async #note(change: GuideMark): Promise<void> {
+    const marked = await send('guide.mark', change);
+    // The view may have become another one while the background wrote.
+    this.#view = { ...this.#view, ...marked };
   }
 
   /** Off means off: no observer, no timer, no host. */
@@ -122,7 +127,7 @@ export class GuideSession {
       this.#leave();
       return 'same';
     }
-    // A click changes the language without a load. Until its words are here the English ones have to do.
+    // A click changes the language without a load. Until its words are here the English ones do.
     if (this.#pageLocale() !== this.#locale) void this.#read();
     const { document, location, performance } = this.#window;
     const { plan, target } = this.#view;
@@ -131,8 +136,8 @@ export class GuideSession {
     if (look === null) return 'more';
     this.#looking = null;
     this.#look = look;
-    const { observation } = look;
-    const { hint, memory, lookAgainInMs } = resolve(observation, this.#view, this.#memory, performance.now());
+    const now = performance.now();
+    const { hint, memory, lookAgainInMs } = resolve(look.observation, this.#view, this.#memory, now);
     this.#memory = memory;
     const news = this.#show(hint) || lookAgainInMs !== null;
     if (hint?.step === 'unknown' && this.#atALoss !== this.#locale) {
@@ -141,11 +146,9 @@ export class GuideSession {
     }
     if (lookAgainInMs !== null) this.#watch?.nudge(lookAgainInMs);
     if (hint && isFlowStep(hint.step) && !this.#view.reached.includes(hint.step)) {
-      const reached = hint.step;
       // The memory has it already: nothing here looks different for it.
-      void this.#try(async () => {
-        this.#view = { ...this.#view, ...(await send('guide.mark', { reached })) };
-      });
+      const { step: reached } = hint;
+      void this.#try(() => this.#note({ reached }));
     }
     return news ? 'new' : 'same';
   }
@@ -237,10 +240,4 @@ export class GuideSession {
     for (const stop of this.#stops.splice(0)) stop();
     this.#overlay?.notice(this.#lost(this.#look?.observation.secret ?? 'none'), 'danger');
   }
-}
-
-/** What went wrong, in the person's words. */
-function reasonOf(error: unknown): string {
-  const code = error instanceof KeystepError ? error.code : 'unexpected';
-  return texts(`error_${underscored(code)}`);
 }

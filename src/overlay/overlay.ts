@@ -20,8 +20,8 @@ import { resolveTheme, watchTheme } from './theme.ts';
 import { keepOnTop } from './top-layer.ts';
 
 /** Beats from one look for what might cover the panel to the next, and for what it might cover: the dear parts. */
-const beatsPerRound = 3;
-const beatsPerDocking = 8;
+const beatsPerRound = 5;
+const beatsPerDocking = 15;
 /** The panel does not go from under a pointer in use: its next press would land on the page. */
 const busyMs = 500;
 
@@ -80,9 +80,7 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
   function beat(): void {
     if (hint === null) return;
     beats += 1;
-    const docks = due || beats % beatsPerDocking === 0;
-    due = false;
-    if (docks || beats % beatsPerRound === 0 || !host.element.isConnected) {
+    if (due || beats % beatsPerRound === 0 || !host.element.isConnected) {
       topLayer.ensure();
       undoZoom(host);
       applyTheme();
@@ -90,8 +88,10 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
     const sight = target === null ? null : keeper.settle(sightOf(target, host.element));
     panel.setSight(sight);
     point(sight);
-    if (docks || sight !== lastSight) dock(sight);
+    // Never in one beat with the round: each is long enough.
+    if (due || beats % beatsPerDocking === 1 || sight !== lastSight) dock(sight);
     lastSight = sight;
+    due = false;
   }
 
   function dock(sight: Sight | null): void {
@@ -210,6 +210,7 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
       if (!changed && !moved) return false;
       due = true;
       beat();
+      pulse.soon();
       return true;
     },
     notice: (text, tone = 'calm') => panel.notice(text, tone),

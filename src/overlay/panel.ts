@@ -173,7 +173,7 @@ export function createPanel(make: Maker, texts: Texts, host: string, reports = f
       setAttribute(element, 'data-anchor', sight === 'seen' ? 'found' : 'none');
       const id =
         sight === 'off-screen' ? 'overlay_off_screen' : sight === 'covered' ? 'overlay_covered' : null;
-      aside.hidden = id === null;
+      if (aside.hidden !== (id === null)) aside.hidden = id === null;
       const text = id === null ? '' : texts(id);
       if (aside.textContent !== text) aside.replaceChildren(icon(make, 'target', 14), html('span', {}, text));
     },

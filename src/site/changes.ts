@@ -7,12 +7,18 @@ const secondMs = 1000;
 const countMs = 100;
 const countForMs = 10_000;
 
+/** What changed: elements came or went, or text alone. */
+export type Change = 'elements' | 'text';
+
 /**
  * Calls `changed` when elements come or go, and when text alone changes now and then. On a page whose texts never rest
  * to hear of each would cost more than all the rest: it is not listened to for a while, and its elements are counted.
  * What neither shows waits for the next look. Gives what ends it.
  */
-export function watchChanges(window: Window & typeof globalThis, changed: () => void): () => void {
+export function watchChanges(
+  window: Window & typeof globalThis,
+  changed: (change: Change) => void,
+): () => void {
   const { document } = window;
   let lastText = -Infinity;
   let second = -Infinity;
@@ -24,7 +30,7 @@ export function watchChanges(window: Window & typeof globalThis, changed: () => 
     const elements = records.some(({ addedNodes, removedNodes }) =>
       [addedNodes, removedNodes].some(holdsElement),
     );
-    if (elements || now - lastText >= textRestMs) changed();
+    if (elements || now - lastText >= textRestMs) changed(elements ? 'elements' : 'text');
     if (elements) return;
     lastText = now;
     if (now - second >= secondMs) {
@@ -44,7 +50,7 @@ export function watchChanges(window: Window & typeof globalThis, changed: () => 
     let before = elementsIn(document);
     timer = window.setInterval(() => {
       const now = elementsIn(document);
-      if (now !== before) changed();
+      if (now !== before) changed('elements');
       before = now;
       if (performance.now() < until) return;
       window.clearInterval(timer);

@@ -1,4 +1,4 @@
-import { watchChanges } from './changes.ts';
+import { watchChanges, type Change } from './changes.ts';
 
 /** A look waits for this much quiet, but not longer than `maxWaitMs` in all. */
 const quietMs = 80;
@@ -14,7 +14,7 @@ const patientLooks = 4;
 const slowestMs = 1000;
 /** Browsers without the Navigation API, and changes that fire no event at all. */
 const pollMs = 1000;
-/** So long after the last press, change of elements or news a look each second is worth it; then every other second. */
+/** So long after the last press, change of elements or news a look each second is worth it; then every fourth. */
 const livelyMs = 10_000;
 /** Room for the page between two turns of a look. */
 const turnMs = 8;
@@ -94,11 +94,11 @@ export function watchPage(window: Window & typeof globalThis, look: () => Turn):
     soon(waitMs);
   };
   const used = () => nudge();
-  const pageChanged = () => {
+  const pageChanged = (change: Change) => {
     const now = performance.now();
     if (now - lastChange > slowestMs) calm = 0;
     lastChange = now;
-    livelyUntil = now + livelyMs;
+    if (change === 'elements') livelyUntil = now + livelyMs;
     forPage = true;
     const rest = calm < patientLooks ? 0 : Math.min(slowestMs, quietMs * 2 ** (calm - patientLooks + 1));
     soon(quietMs, rest);
@@ -113,7 +113,7 @@ export function watchPage(window: Window & typeof globalThis, look: () => Turn):
   const stopRoute = watchRoute(window, used);
   const poll = window.setInterval(() => {
     const now = performance.now();
-    const rested = now - (looks[0] ?? -Infinity) >= (now < livelyUntil ? 0.5 : 1.5) * pollMs;
+    const rested = now - (looks[0] ?? -Infinity) >= (now < livelyUntil ? 0.5 : 3.5) * pollMs;
     if (document.visibilityState === 'visible' && rested) soon();
   }, pollMs);
 

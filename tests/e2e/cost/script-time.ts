@@ -13,8 +13,10 @@ export interface ScriptTime {
   readonly mainMs: number;
   /** Style and layout of the whole page, whoever asked for it first. */
   readonly layoutMs: number;
-  /** The same of each call of the timer that takes most of it: the turns of looks. */
+  /** The same of each call of the timer that takes most of it and asks nothing of the layout: the turns of looks. */
   readonly turns: readonly number[];
+  /** The same of the timer that looks whether the target can be seen: the beats of the overlay. */
+  readonly beats: readonly number[];
   readonly ofMs: number;
 }
 
@@ -47,7 +49,10 @@ export async function scriptTime(page: Page, origin: string, forMs: number): Pro
   const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
   const inOrder = traceEvents.filter(({ ph }) => ph === 'X').sort((a, b) => a.ts - b.ts);
   const functions = inOrder.filter(({ name }) => name === 'FunctionCall');
-  const ours = functions.filter(({ args }) => args.data?.url?.startsWith(origin) === true);
+  // The thread that runs most scripts is the page's own, whether we run there or not. The background is of our origin too.
+  const busiest = mostFrequent(functions.map(threadOf));
+  const isOfPage = (event: TraceEvent): boolean => threadOf(event) === busiest;
+  const ours = functions.filter((call) => isOfPage(call) && call.args.data?.url?.startsWith(origin) === true);
   // The first function that a timer runs is the timer's own; observers come after it.
   const timers = inOrder.flatMap((timer) => {
     if (timer.name !== 'TimerFire') return [];
@@ -57,19 +62,22 @@ export async function scriptTime(page: Page, origin: string, forMs: number): Pro
       : [];
   });
   const layouts = inOrder.filter(({ name }) => frameWork.includes(name));
-  // The thread that runs most scripts is the page's own, whether we run there or not.
-  const busiest = mostFrequent(functions.map(threadOf));
-  const isOfPage = (event: TraceEvent): boolean => threadOf(event) === busiest;
   const own = (call: TraceEvent): number =>
     layouts
       .filter((layout) => isWithin(layout, call))
       .reduce((left, layout) => left - cpuMs(layout), cpuMs(call));
+  const hits = inOrder.filter(({ name }) => name === 'HitTest');
+  const isHitting = (call: TraceEvent): boolean => hits.some((hit) => isWithin(hit, call));
+  const byTimer = [...new Set(timers.map(placeOf))]
+    .map((place) => timers.filter((call) => placeOf(call) === place))
+    .toSorted((a, b) => sum(b.map(own)) - sum(a.map(own)));
   return {
     calls: ours.length,
     ms: sum(ours.map(own)),
     mainMs: sum(inOrder.filter((event) => event.name === taskName && isOfPage(event)).map(cpuMs)),
     layoutMs: sum(layouts.filter(isOfPage).map(cpuMs)),
-    turns: longest(timers.map((call) => [placeOf(call), own(call)])),
+    turns: (byTimer.find((calls) => !calls.some(isHitting)) ?? []).map(own),
+    beats: (byTimer.find((calls) => calls.some(isHitting)) ?? []).map(own),
     ofMs: forMs,
   };
 }
@@ -97,13 +105,6 @@ function sum(numbers: readonly number[]): number {
 function placeOf({ args }: TraceEvent): string {
   const { lineNumber, columnNumber } = args.data ?? {};
   return `${lineNumber}:${columnNumber}`;
-}
-
-/** Of times by place, those of the place with the largest sum. */
-function longest(times: readonly (readonly [place: string, ms: number])[]): readonly number[] {
-  const places = [...new Set(times.map(([place]) => place))];
-  const groups = places.map((place) => times.filter((one) => one[0] === place).map(([, ms]) => ms));
-  return groups.toSorted((a, b) => sum(b) - sum(a))[0] ?? [];
 }
 
 function cpuMs({ tdur, dur }: TraceEvent): number {

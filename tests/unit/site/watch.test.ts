@@ -76,11 +76,11 @@ describe('watching a page', () => {
   it('looks now and then at a page on which nothing happens, and never after its end', async () => {
     await pass(5000);
     expect(looks.length).toBeGreaterThanOrEqual(4);
-    // Every other second once nothing has happened for a while.
+    // Every fourth second once nothing has happened for a while.
     await pass(10_000);
     looks = [];
-    await pass(10_000);
-    expect(looks).toHaveLength(5);
+    await pass(12_000);
+    expect(looks).toHaveLength(3);
     const { length } = looks;
     watch.stop();
     click();
@@ -143,6 +143,14 @@ describe('a page whose texts never rest', () => {
     addElement();
     await pass(200);
     expect(looks.some((look) => look > added)).toBe(true);
+  });
+
+  it('is looked at every fourth second once nothing but texts has changed for a while', async () => {
+    await pass(10_000);
+    await write(10, 300);
+    looks = [];
+    await write(120, 300);
+    expect(looks.length).toBeLessThanOrEqual(6);
   });
 
   it('is listened to again once it may have come to rest', async () => {
