@@ -23,7 +23,10 @@ export default defineConfig(({ command }) => ({
     outDir: command === 'serve' ? `out/dev-${target}` : `dist/${target}`,
     emptyOutDir: true,
     sourcemap: false,
-    modulePreload: false,
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, dependencies, { hostType }) => (hostType === 'html' ? dependencies : []),
+    },
     // Afterwards, by `scripts/build.ts`: names inside a bundle depend on the order in which its parts were ready.
     minify: false,
     cssMinify: true,
@@ -65,6 +68,8 @@ export default defineConfig(({ command }) => ({
           // Whole walks, in browsers that share two cores: a slow pass is no failure here neither.
           testTimeout: 300_000,
           hookTimeout: 120_000,
+          // `npm test` names what passed at the second try only.
+          retry: 1,
         },
       },
       {
@@ -73,6 +78,7 @@ export default defineConfig(({ command }) => ({
           include: ['tests/attack/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
+          retry: 1,
         },
       },
       {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { DraftFields, DraftForm } from '../messages/protocol.ts';
 import { ServicesContext } from './context.ts';
 import { newOpId } from '../messages/op-id.ts';
@@ -9,6 +9,7 @@ import { KeyList } from './screens/key-list.tsx';
 import type { DeletedKey } from './screens/list-notices.tsx';
 import type { Services } from './services.ts';
 import { wasOpen } from './use-draft.ts';
+import { useKeys } from './use-listing.ts';
 import { useSettings } from './use-settings.ts';
 import { useVault, type VaultView } from './use-vault.ts';
 
@@ -81,12 +82,19 @@ function Unlocked({ services, vault, fresh }: UnlockedProps) {
   const [deleted, setDeleted] = useState<DeletedKey | null>(null);
   const { state, version, set } = vault;
 
-  useEffect(() => {
+  // Asked for along with the forms: together they are the time until the list is there.
+  const listing = useKeys(version);
+
+  // Before anything is drawn: each frame that is waited for is felt.
+  useLayoutEffect(() => {
     void findOpenForm(services).then(setScreen);
   }, []);
 
   if (!state || !screen) return null;
-  const toKeys = () => setScreen({ at: 'keys' });
+  const toKeys = () => {
+    setScreen({ at: 'keys' });
+    vault.reload();
+  };
   const toRotation = (id: string) => setScreen({ at: 'rotate', id });
   const lock = () => {
     // A failed request leaves the vault open, and the screen with it.
@@ -98,6 +106,7 @@ function Unlocked({ services, vault, fresh }: UnlockedProps) {
       return (
         <KeyList
           state={state}
+          listing={listing}
           version={version}
           deleted={deleted}
           fresh={fresh}
@@ -193,9 +202,11 @@ function Unlocked({ services, vault, fresh }: UnlockedProps) {
 
 /** The form that was on screen when the popup closed; the list when there was none. */
 async function findOpenForm({ send }: Services): Promise<Screen> {
-  for (const [form, screenOf] of forms) {
-    const saved = await send('draft.read', { form }).catch(() => null);
-    if (wasOpen(saved)) return screenOf(saved);
-  }
-  return { at: 'keys' };
+  const found = await Promise.all(
+    forms.map(async ([form, screenOf]) => {
+      const saved = await send('draft.read', { form }).catch(() => null);
+      return wasOpen(saved) ? screenOf(saved) : null;
+    }),
+  );
+  return found.find((screen) => screen !== null) ?? { at: 'keys' };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { ErrorCode } from '../errors.ts';
 import { listKeys } from '../messages/list-keys.ts';
 import type { MessageName, RequestOf, ValueOf } from '../messages/protocol.ts';
@@ -30,7 +30,8 @@ export function useKeys(version: number): Answer<Awaited<ReturnType<typeof listK
 function useAnswer<Value>(read: () => Promise<Value>, version: number): Answer<Value> {
   const [value, setValue] = useState<Value | null>(null);
   const [failed, setFailed] = useState<ErrorCode | null>(null);
-  useEffect(() => {
+  // Before anything is drawn: each frame that is waited for is felt.
+  useLayoutEffect(() => {
     let current = true;
     read().then(
       (answer) => {

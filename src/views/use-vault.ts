@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VaultState } from '../messages/protocol.ts';
 import { codeOf } from './failure.ts';
 import type { Services } from './services.ts';
@@ -43,7 +43,8 @@ export function useVault({ send, onChange }: Services): VaultView {
     );
   };
 
-  useEffect(() => {
+  // Before anything is drawn: each frame that is waited for is felt.
+  useLayoutEffect(() => {
     reload();
     return onChange((message) => {
       if (message.broadcast === 'vault.changed') reload();

@@ -1,11 +1,8 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { ErrorCode } from '../../errors.ts';
-import { listKeys } from '../../messages/list-keys.ts';
-import type { KeyListing, VaultState } from '../../messages/protocol.ts';
+import { useMemo, useState } from 'preact/hooks';
+import type { VaultState } from '../../messages/protocol.ts';
 import { beingReplaced } from '../../keys/rotation.ts';
 import { useServices } from '../context.ts';
 import { byNeed } from '../key-order.ts';
-import { codeOf } from '../failure.ts';
 import { Button } from '../parts/button.tsx';
 import { Callout } from '../parts/callout.tsx';
 import { FailureCallout } from '../parts/failure-callout.tsx';
@@ -14,6 +11,7 @@ import { SearchField } from '../parts/search-field.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
 import { searchKeys } from '../search.ts';
 import { countText } from '../text-ids.ts';
+import type { useKeys } from '../use-listing.ts';
 import { EmptyList } from './empty-list.tsx';
 import { ErrandCard } from './errand-card.tsx';
 import { ListNotices, type DeletedKey } from './list-notices.tsx';
@@ -21,6 +19,7 @@ import { PopupTools } from './popup-tools.tsx';
 
 interface KeyListProps {
   readonly state: VaultState;
+  readonly listing: ReturnType<typeof useKeys>;
   readonly version: number;
   readonly deleted: DeletedKey | null;
   /** The vault was made a moment ago. */
@@ -38,28 +37,9 @@ interface KeyListProps {
 /** All keys: what is near its date first, then the rest. */
 export function KeyList(props: KeyListProps) {
   const { version, onLock, onAdd, onPlan } = props;
-  const { send, texts, language, now } = useServices();
-  const [listing, setListing] = useState<Pick<KeyListing, 'keys' | 'damaged'> | null>(null);
-  const [failed, setFailed] = useState<ErrorCode | null>(null);
+  const { texts, language, now } = useServices();
   const [query, setQuery] = useState('');
-
-  useEffect(() => {
-    let current = true;
-    listKeys(send).then(
-      (answer) => {
-        if (!current) return;
-        setListing(answer);
-        setFailed(null);
-      },
-      (cause: unknown) => {
-        if (current) setFailed(codeOf(cause));
-      },
-    );
-    return () => {
-      current = false;
-    };
-  }, [version]);
-
+  const { value: listing, failed } = props.listing;
   const keys = listing?.keys;
   const found = useMemo(() => searchKeys(keys ?? [], query, texts), [keys, query]);
   const replaced = useMemo(() => beingReplaced(keys ?? []), [keys]);
