@@ -51,7 +51,7 @@ export async function main(args: readonly string[]): Promise<void> {
     tallies.push(await vitest('unit'));
     if (!args.includes('--no-e2e')) {
       ensureBrowsers({ chromium: true, firefox: true });
-      tallies.push(await vitest('e2e'));
+      tallies.push(await vitest('e2e'), await vitest('attack'));
     }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
@@ -107,6 +107,10 @@ async function vitest(project: string): Promise<Tally> {
     (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
   ).length;
   const failed = found.numFailedTests + broken;
+  for (const { fullName, status, failureMessages } of found.testResults.flatMap(
+    (file) => file.assertionResults,
+  ))
+    if (status === 'passed' && failureMessages.length > 0) console.log(`Only at the second try: ${fullName}`);
   return {
     passed: found.numPassedTests,
     // Errors outside of any test fail the run too.
@@ -123,7 +127,12 @@ interface VitestReport {
   readonly numTodoTests: number;
   readonly testResults: readonly {
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      /** Also of tries before the one that passed. */
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
 }
 

@@ -126,7 +126,9 @@ export const origins: Group = {
               sent += 1;
               window.pressed = sent;
               try {
-                window.loot.push(opened.document.body.innerText);
+                // The empty document that a window begins with is of the opener's own origin.
+                const text = opened.document.body.innerText;
+                if (text !== '') window.loot.push(text);
               } catch {
                 // The other origin's window is closed to us.
               }
