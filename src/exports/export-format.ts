@@ -56,7 +56,9 @@ export interface ExportFormat {
   readonly source: { readonly where: string; readonly date: string };
   readonly keyTypes: readonly KeyType[];
   readonly environments: Readonly<Record<Market, readonly Environment[]>>;
-  /** Spot and futures are written differently: the person says which. */
+  /** Programs of the plan that take a key this way, where the name is not the program's. */
+  readonly tools?: readonly string[];
+  /** Spot and futures are written differently, or one of them not at all: the person says which. */
   readonly usesMarket?: true;
   /** The names that are proposed, where the person may choose them. */
   readonly names?: VariableNames;

@@ -1,6 +1,8 @@
 import type { ExportFormat, ExportKey, ExportPart, VariableNames } from './export-format.ts';
+import { backtraderBinance } from './formats/backtrader-binance.ts';
 import { binanceCli } from './formats/binance-cli.ts';
 import { connectorJs, connectorPython } from './formats/binance-connectors.ts';
+import { binanceTradingBot } from './formats/binance-trading-bot.ts';
 import { bitwardenCsv, bitwardenJson } from './formats/bitwarden.ts';
 import { ccxtJs, ccxtPython } from './formats/ccxt.ts';
 import { cryptofeed } from './formats/cryptofeed.ts';
@@ -13,10 +15,14 @@ import { keepassXml, keepassxcCsv } from './formats/keepass.ts';
 import { kubernetes } from './formats/kubernetes.ts';
 import { lean } from './formats/lean.ts';
 import { nautilusTrader } from './formats/nautilus-trader.ts';
+import { nodeBinanceApi } from './formats/node-binance-api.ts';
 import { octobot } from './formats/octobot.ts';
 import { onePasswordCsv } from './formats/one-password.ts';
 import { passivbot } from './formats/passivbot.ts';
 import { pythonBinance } from './formats/python-binance.ts';
+import { tiagosieblerBinance } from './formats/tiagosiebler-binance.ts';
+import { volatilityBot } from './formats/volatility-bot.ts';
+import { webForm } from './formats/web-form.ts';
 
 /** Every format, in the order in which they are offered. */
 export const exportFormats: readonly ExportFormat[] = [
@@ -31,13 +37,19 @@ export const exportFormats: readonly ExportFormat[] = [
   passivbot,
   lean,
   cryptofeed,
+  binanceTradingBot,
+  volatilityBot,
+  backtraderBinance,
   pythonBinance,
   connectorJs,
   connectorPython,
+  nodeBinanceApi,
+  tiagosieblerBinance,
   binanceCli,
   docker,
   kubernetes,
   githubActions,
+  webForm,
   bitwardenJson,
   bitwardenCsv,
   onePasswordCsv,
@@ -55,7 +67,9 @@ export function filesToIgnore(parts: readonly ExportPart[]): readonly string[] {
 
 /** The formats with the key's own program first. `tool`: its name as the plan knows it; empty where none is known. */
 export function formatsFor(tool: string): readonly ExportFormat[] {
-  const own = (format: ExportFormat) => tool !== '' && format.name.toLowerCase() === tool.toLowerCase();
+  const wanted = tool.toLowerCase();
+  const own = ({ name, tools = [] }: ExportFormat) =>
+    tool !== '' && [name, ...tools].some((each) => each.toLowerCase() === wanted);
   return [...exportFormats.filter(own), ...exportFormats.filter((format) => !own(format))];
 }
 

@@ -1,3 +1,4 @@
+import type { ExportFormat } from '../exports/export-format.ts';
 import type { Environment, KeyType } from '../keys/key-record.ts';
 import type { PurposeId } from '../keys/purposes.ts';
 import { underscored, type Texts } from '../texts.ts';
@@ -6,6 +7,10 @@ export const purposeTextId = (purpose: PurposeId) => `purpose_${underscored(purp
 export const purposeAboutTextId = (purpose: PurposeId) => `purpose_${underscored(purpose)}_about`;
 export const keyTypeTextId = (keyType: KeyType) => `key_type_${keyType}`;
 export const environmentTextId = (environment: Environment) => `key_environment_${environment}`;
+
+/** A program's own name; a form that many have gets words. */
+export const formatName = ({ id, name }: ExportFormat, texts: Texts) =>
+  id === 'web-form' ? texts('export_name_web_form') : name;
 
 /** A text whose wording depends on a number: `<id>_one`, `<id>_other` and so on, by the language's own rule. */
 export function countText(texts: Texts, language: string, id: string, count: number): string {

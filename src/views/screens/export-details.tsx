@@ -10,7 +10,7 @@ import { ClipboardNote, CopiedRow } from '../parts/copied-row.tsx';
 import { Note } from '../parts/note.tsx';
 import { ProofForm } from '../parts/proof-form.tsx';
 import { Segments } from '../parts/segments.tsx';
-import { environmentTextId, keyTypeTextId } from '../text-ids.ts';
+import { environmentTextId, formatName, keyTypeTextId } from '../text-ids.ts';
 import type { Exporting } from '../use-export.ts';
 import { ExportNames } from './export-names.tsx';
 import { ExportPartView } from './export-part.tsx';
@@ -51,7 +51,7 @@ export function ExportDetails({ record, choice, parts, refusal, exporting, onCha
         <Callout tone="warn" role="status" title={texts('popup_export_not_this_key')}>
           <span class="dim">
             {texts(`export_refused_${underscored(refusal)}`, [
-              format.name,
+              formatName(format, texts),
               refusal === 'environment'
                 ? texts(environmentTextId(record.environment))
                 : format.keyTypes.map((type) => texts(keyTypeTextId(type))).join(', '),

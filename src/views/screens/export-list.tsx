@@ -3,11 +3,14 @@ import { Fragment } from 'preact';
 import { useId } from 'preact/hooks';
 import type { ExportFormat, ExportKey } from '../../exports/export-format.ts';
 import { formatsFor } from '../../exports/index.ts';
+import { notExported } from '../../exports/not-exported.ts';
 import { unsuited } from '../../exports/refusal.ts';
 import type { KeyWithoutSecret } from '../../messages/protocol.ts';
+import { underscored } from '../../texts.ts';
 import { useServices } from '../context.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon-paths.ts';
+import { formatName } from '../text-ids.ts';
 
 interface ExportListProps {
   readonly record: KeyWithoutSecret;
@@ -45,7 +48,7 @@ export function ExportList({ record, market, chosen, onChoose, children }: Expor
                 <div key={format.id}>
                   <label class="card-row export-row" data-on={format === chosen ? '' : undefined}>
                     <Icon name={iconOf(format)} />
-                    <span class="label">{format.name}</span>{' '}
+                    <span class="label">{formatName(format, texts)}</span>{' '}
                     <span class="grow caption faint clip export-form">
                       {unsuited(format, { ...record, market }) === null
                         ? format.form
@@ -65,6 +68,19 @@ export function ExportList({ record, market, chosen, onChoose, children }: Expor
                 </div>
               ))}
           </div>
+          {group === 'program' ? (
+            <details class="more">
+              <summary>{texts('export_without')}</summary>
+              <ul class="stack gap-1 small">
+                {notExported.map(({ name, reason }) => (
+                  <li key={name}>
+                    <span class="label">{name}</span>{' '}
+                    <span class="dim">{texts(`export_without_${underscored(reason)}`)}</span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ) : null}
         </Fragment>
       ))}
     </div>
@@ -74,7 +90,7 @@ export function ExportList({ record, market, chosen, onChoose, children }: Expor
 /** A bot, a library, a file, something to type. */
 function iconOf({ id, group, form }: ExportFormat): IconName {
   if (group === 'manager') return 'vault';
-  if (id === 'hummingbot') return 'terminal';
+  if (id === 'hummingbot' || id === 'web-form') return 'terminal';
   if (/Script|Python|\.py$/.test(form)) return 'code';
   if (/\.env$|gh |Compose|Secret/.test(form)) return 'terminal';
   return 'candles';

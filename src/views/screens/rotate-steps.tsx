@@ -3,6 +3,7 @@ import { rotationSteps, type Rotation, type RotationStep } from '../../keys/rota
 import { useServices } from '../context.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { formatName } from '../text-ids.ts';
 
 /** What a press at a step does; null where that has to wait for another one. */
 export type StepActions = Readonly<Record<RotationStep, (() => void) | null>>;
@@ -60,13 +61,16 @@ function Formats({ formats }: Pick<Rotation, 'formats'>) {
   if (formats.length === 0) return <span class="caption dim">{texts('rotate_no_export')}</span>;
   return (
     <ul class="stack gap-0" aria-label={texts('rotate_formats')}>
-      {formats.map(({ format, done }) => (
-        <li key={format} class="caption line gap-1">
-          <Icon name={done ? 'check' : 'dashed'} size={14} />
-          <bdi>{exportFormats.find(({ id }) => id === format)?.name ?? format}</bdi>
-          <span class="sr">{texts(done ? 'rotate_step_is_done' : 'rotate_step_is_open')}</span>
-        </li>
-      ))}
+      {formats.map(({ format, done }) => {
+        const known = exportFormats.find(({ id }) => id === format);
+        return (
+          <li key={format} class="caption line gap-1">
+            <Icon name={done ? 'check' : 'dashed'} size={14} />
+            <bdi>{known ? formatName(known, texts) : format}</bdi>
+            <span class="sr">{texts(done ? 'rotate_step_is_done' : 'rotate_step_is_open')}</span>
+          </li>
+        );
+      })}
     </ul>
   );
 }

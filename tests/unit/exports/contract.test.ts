@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markets } from '../../../src/exports/export-format.ts';
 import { exportFormats, filesToIgnore, formatsFor, marketOf } from '../../../src/exports/index.ts';
+import { notExported } from '../../../src/exports/not-exported.ts';
 import { isPrivateKey, maskedFor, placeholderFor, tidyPrivateKey } from '../../../src/exports/private-key.ts';
 import { refusalOf, unsuited } from '../../../src/exports/refusal.ts';
 import { renderExport } from '../../../src/exports/render-export.ts';
@@ -27,9 +28,13 @@ describe.each(formats)('%s', (id, format) => {
         const essence = key.keyType === 'hmac' ? key.secretKey : key.secretKey.split('\n')[1]!;
         expect(parts!.some(({ text }) => text.includes(key.apiKey))).toBe(true);
         expect(parts!.some(({ secret }) => secret)).toBe(true);
-        for (const { name, text, secret } of parts!) {
+        const { keyType, environment, market } = key;
+        const other = renderExport(format, madeKey({ keyType, environment, market })).parts!;
+        expect(parts!.map(({ name }) => name)).toEqual(other.map(({ name }) => name));
+        for (const { kind, name, text, secret } of parts!) {
           expect(text.includes(essence)).toBe(secret);
-          expect(name).toMatch(/^[a-z0-9_]+([.-][a-z0-9_]+)*$/);
+          // A file's name needs no quotes anywhere.
+          if (kind === 'file') expect(name).toMatch(/^[A-Za-z0-9_]+([.-][a-z0-9_]+)*$/);
           if (format.group === 'program') expect(text).not.toContain('\r');
         }
       }),
@@ -133,9 +138,22 @@ describe('the list', () => {
         .slice(0, 2)
         .map(({ id }) => id),
     ).toEqual(['freqtrade', 'freqtrade-env']);
-    expect(formatsFor('Koinly')).toEqual(exportFormats);
+    expect(formatsFor('Some other bot')).toEqual(exportFormats);
     expect(formatsFor('')).toEqual(exportFormats);
     expect([...formatsFor('OctoBot')].sort()).toHaveLength(exportFormats.length);
+  });
+
+  it('has a form for every program of the plan, and says of others why there is none', () => {
+    for (const { name } of purposes.flatMap(({ tools }) => tools)) {
+      const [first] = formatsFor(name);
+      expect([first!.name, ...(first!.tools ?? [])], name).toContain(name);
+    }
+    expect(formatsFor('koinly')[0]!.id).toBe('web-form');
+    const names = exportFormats.map(({ name }) => name);
+    for (const { name, source } of notExported) {
+      expect(names).not.toContain(name);
+      expect(source.date).toMatch(/^20\d\d-\d\d-\d\d$/);
+    }
   });
 
   it('takes the market from purpose and permissions', () => {

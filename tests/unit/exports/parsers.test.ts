@@ -41,6 +41,8 @@ describe('a JSON parser reads back', () => {
     ['ccxt-python', 'apiKey', 'secret', 'secret'],
     ['python-binance', 'api_key', 'api_secret', 'private_key'],
     ['binance-connector-js', 'apiKey', 'apiSecret', 'privateKey'],
+    ['node-binance-api', 'APIKEY', 'APISECRET', 'PRIVATEKEY'],
+    ['tiagosiebler-binance', 'api_key', 'api_secret', 'api_secret'],
     ['binance-connector-python', 'api_key', 'api_secret', 'private_key'],
   ])('the keys of %s, by the names of its arguments', (id, keyName, secretName, privateName) => {
     forAnyKey(id, ({ apiKey, secretKey, keyType }, parts) => {
@@ -175,6 +177,20 @@ describe.each([
     );
   });
 
+  it('those of binance-trading-bot, in the mode of the environment', () => {
+    forAnyKey(
+      'binance-trading-bot',
+      (key, parts) => {
+        const mode = { live: 'LIVE', testnet: 'TEST', demo: '' }[key.environment];
+        expect(read(text(parts, 'trading-bot.env'))).toEqual({
+          [`BINANCE_${mode}_API_KEY`]: key.apiKey,
+          [`BINANCE_${mode}_SECRET_KEY`]: key.secretKey,
+        });
+      },
+      runs,
+    );
+  });
+
   it('what gh sets as secrets', () => {
     forAnyKey(
       'github-actions',
@@ -209,6 +225,14 @@ describe('a YAML parser reads back', () => {
     });
   });
 
+  it('the volatility bot’s credentials', () => {
+    forAnyKey('volatility-bot', ({ apiKey, secretKey }, parts) => {
+      expect(readYaml(text(parts, 'creds.yml'))).toEqual({
+        prod: { access_key: apiKey, secret_key: secretKey },
+      });
+    });
+  });
+
   it('the lines for Compose, which name files that hold the bare values', () => {
     forAnyKey('docker', ({ apiKey, secretKey }, parts) => {
       const compose = readYaml(text(parts, 'compose.secrets.yaml')) as {
@@ -229,6 +253,17 @@ describe('a YAML parser reads back', () => {
           BINANCE_API_SECRET: '${{ secrets.BINANCE_API_SECRET }}',
         },
       });
+    });
+  });
+});
+
+describe('a person reads off', () => {
+  it('the two values that a form asks for, one at a time', () => {
+    forAnyKey('web-form', ({ apiKey, secretKey }, parts) => {
+      expect(parts).toEqual([
+        { kind: 'value', name: 'API Key', text: apiKey, secret: false },
+        { kind: 'value', name: 'API Secret', text: secretKey, secret: true },
+      ]);
     });
   });
 });

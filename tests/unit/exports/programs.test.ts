@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExportKey } from '../../../src/exports/export-format.ts';
+import { nodeBinanceApi } from '../../../src/exports/formats/node-binance-api.ts';
 import { exportFormats } from '../../../src/exports/index.ts';
 import { renderExport } from '../../../src/exports/render-export.ts';
 import { environments, keyTypes } from '../../../src/keys/key-record.ts';
@@ -26,6 +27,20 @@ interface BinanceClient {
   };
 }
 
+/** The part of the package `binance` that is used here. */
+interface TiagosieblerClient {
+  baseUrl: string;
+  getAccountInformation: () => Promise<{ canTrade: boolean }>;
+}
+
+/** The part of node-binance-api that is used here. */
+interface NodeBinanceApi {
+  base: string;
+  baseDemo: string;
+  baseTest: string;
+  account: () => Promise<{ canTrade: boolean }>;
+}
+
 /** Below the project, so that the files find the packages that they import. */
 const folder = resolve('out', 'test-exports');
 const binance = new BinanceServer();
@@ -36,7 +51,7 @@ let base: string;
 const patient = { timeout: 300_000 };
 
 beforeAll(async () => {
-  await Promise.all([import('ccxt'), import('@binance/spot')]);
+  await Promise.all([import('ccxt'), import('@binance/spot'), import('binance'), import('node-binance-api')]);
   mkdirSync(folder, { recursive: true });
   // `/<host>/<path>` stands for `https://<host>/<path>`.
   server = createServer((request, response) => {
@@ -94,11 +109,27 @@ async function askWithConnector(key: ExportKey): Promise<boolean> {
   return (await answer.data()).canTrade === true;
 }
 
+async function askWithTiagosiebler(key: ExportKey): Promise<boolean> {
+  const { client } = (await load('tiagosiebler-binance', 'client.mjs', key)) as {
+    client: TiagosieblerClient;
+  };
+  client.baseUrl = rerouted(client.baseUrl);
+  return (await client.getAccountInformation()).canTrade;
+}
+
+async function askWithNodeBinanceApi(key: ExportKey): Promise<boolean> {
+  const { client } = (await load('node-binance-api', 'client.mjs', key)) as { client: NodeBinanceApi };
+  for (const name of ['base', 'baseDemo', 'baseTest'] as const) client[name] = rerouted(client[name]);
+  return (await client.account()).canTrade;
+}
+
 describe.each([
-  ['ccxt', askWithCcxt],
-  ['Binance’s own connector', askWithConnector],
-])('%s loads what was exported', patient, (_, ask) => {
-  const kinds = keyTypes.flatMap((keyType) =>
+  ['ccxt', keyTypes, askWithCcxt],
+  ['Binance’s own connector', keyTypes, askWithConnector],
+  ['tiagosiebler/binance', keyTypes, askWithTiagosiebler],
+  ['node-binance-api', nodeBinanceApi.keyTypes, askWithNodeBinanceApi],
+] as const)('%s loads what was exported', patient, (_, types, ask) => {
+  const kinds = types.flatMap((keyType) =>
     environments.map((environment) => [keyType, environment] as const),
   );
 
@@ -121,7 +152,7 @@ describe.each([
 
   it('whatever the key is called', async () => {
     for (const label of hostileTexts) {
-      const key = madeKey({ keyType: 'ed25519', label });
+      const key = madeKey({ keyType: types[1], label });
       register(key);
       expect(await ask(key)).toBe(true);
     }

@@ -42,6 +42,13 @@ class binanceusdm(binance):
     'from recorder import record\nclass Spot:\n    def __init__(self, config_rest_api): record(**config_rest_api.given)\n',
 };
 
+/** What a class holds once Python has read its file, and nothing else. */
+const look = `
+import json
+from Config import Config
+print(json.dumps({name: value for name, value in vars(Config).items() if not name.startswith("__")}))
+`;
+
 /** Runs an exported Python file; what the packages were called with, one after the other. */
 function runPython(id: string, file: string, key: ExportKey): unknown {
   const folder = mkdtempSync(join(tmpdir(), 'keystep-python-'));
@@ -52,6 +59,7 @@ function runPython(id: string, file: string, key: ExportKey): unknown {
     }
     const format = exportFormats.find((each) => each.id === id)!;
     for (const { name, text } of renderExport(format, key).parts!) writeFileSync(join(folder, name), text);
+    writeFileSync(join(folder, 'look.py'), look);
     const output = execFileSync('python3', [join(folder, file)], {
       encoding: 'utf8',
       env: { ...process.env, PYTHONPATH: join(folder, 'packages'), PYTHONDONTWRITEBYTECODE: '1' },
@@ -86,6 +94,16 @@ describe('Python runs', () => {
       expect(runPython('binance-connector-python', 'client.py', key)).toEqual({
         ...given,
         base_path: environment,
+      });
+    }
+  });
+
+  it('backtrader_binance’s class, which its examples import', () => {
+    for (const label of ['usual', ...labels]) {
+      const key = madeKey({ label });
+      expect(runPython('backtrader-binance', 'look.py', key)).toEqual({
+        BINANCE_API_KEY: key.apiKey,
+        BINANCE_API_SECRET: key.secretKey,
       });
     }
   });

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { exportFormats } from '../../../src/exports/index.ts';
+import { notExported } from '../../../src/exports/not-exported.ts';
 import type { KeyRecord } from '../../../src/keys/key-record.ts';
 import { all, choose, close, field, find, open, press, seen, settle, type } from './drive.ts';
 import { englishTexts } from './english-texts.ts';
@@ -39,6 +40,27 @@ describe('export', () => {
       const how = `export_how_${format.id.replaceAll('-', '_')}`;
       expect(englishTexts(how), how).not.toBe(how);
     }
+  });
+
+  it('says of programs that are not in the list why', async () => {
+    await openExport();
+    for (const { name, reason } of notExported) {
+      const why = englishTexts(`export_without_${reason.replaceAll('-', '_')}`);
+      expect(why).not.toContain('export_without');
+      expect(shown()).toContain(`${name} ${why}`);
+    }
+  });
+
+  it('gives one value at a time where a website asks for them', async () => {
+    const { browser } = await openExport({ tool: 'Koinly' });
+    expect(chosen().value).toBe('web-form');
+    await press('button', 'Copy API Key');
+    await seen('Clipboard clears in 30 s');
+    expect(browser.clipboard).toBe(apiKey);
+    await press('button', 'Copy API Secret');
+    await settle();
+    expect(browser.clipboard).toBe(secretKey);
+    expect(browser.saved).toEqual([]);
   });
 
   it('skips a program that cannot take the key', async () => {
