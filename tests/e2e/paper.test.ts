@@ -242,6 +242,18 @@ describe.each(browserNames)('paper in %s', (name) => {
     const groups = await settings.evaluate(() =>
       Array.from(document.querySelectorAll('.codegrid .mono'), (group) => group.textContent),
     );
+    if (name === 'chromium') {
+      await settings.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+      await settings.emulateMediaType('print');
+      const colours = await settings.evaluate(() =>
+        Array.from(
+          document.querySelectorAll('.sheet h1, .codegrid span'),
+          (text) => getComputedStyle(text).color,
+        ),
+      );
+      expect(new Set(colours)).toEqual(new Set(['rgb(0, 0, 0)']));
+      await settings.emulateMediaType(undefined);
+    }
     const png = await pictureOfSheet(settings);
     expect(await scanned(settings, png)).toBe(groups.join('-'));
     const sheet = join(folder, 'code.png');

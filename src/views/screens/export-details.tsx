@@ -31,6 +31,8 @@ export function ExportDetails({ record, choice, parts, refusal, exporting, onCha
   const main = parts.find(({ secret, kind }) => secret && kind === 'file');
   const ignored = filesToIgnore(parts);
   const cautions = format.cautions?.({ ...record, market, secretKey: '' }) ?? [];
+  // Where values are typed, there is no file to leave a placeholder in.
+  const isTyped = parts.length > 0 && parts.every(({ kind }) => kind === 'value');
   const elsewhere = record.secretMasked === null;
 
   return (
@@ -63,17 +65,19 @@ export function ExportDetails({ record, choice, parts, refusal, exporting, onCha
           {format.names ? (
             <ExportNames names={choice.names} onChange={(names) => onChange({ names })} />
           ) : null}
-          <label class="check-row">
-            <input
-              class="box"
-              type="checkbox"
-              checked={placeholder}
-              disabled={elsewhere}
-              autocomplete="off"
-              onChange={() => onChange({ placeholder: !placeholder })}
-            />
-            <span class="small">{texts('popup_export_placeholder')}</span>
-          </label>
+          {placeholder || !isTyped ? (
+            <label class="check-row">
+              <input
+                class="box"
+                type="checkbox"
+                checked={placeholder}
+                disabled={elsewhere}
+                autocomplete="off"
+                onChange={() => onChange({ placeholder: !placeholder })}
+              />
+              <span class="small">{texts('popup_export_placeholder')}</span>
+            </label>
+          ) : null}
           {elsewhere ? <Note>{texts('popup_export_elsewhere')}</Note> : null}
           {parts.map((part) => (
             <ExportPartView

@@ -54,6 +54,7 @@ describe('export', () => {
   it('gives one value at a time where a website asks for them', async () => {
     const { browser } = await openExport({ tool: 'Koinly' });
     expect(chosen().value).toBe('web-form');
+    expect(all('checkbox')).toEqual([]);
     await press('button', 'Copy API Key');
     await seen('Clipboard clears in 30 s');
     expect(browser.clipboard).toBe(apiKey);
