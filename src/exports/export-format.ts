@@ -58,6 +58,8 @@ export interface ExportFormat {
   readonly environments: Readonly<Record<Market, readonly Environment[]>>;
   /** Programs of the plan that take a key this way, where the name is not the program's. */
   readonly tools?: readonly string[];
+  /** The file of the program into which ours is put, or to which it is renamed: the secret ends there. */
+  readonly endsIn?: string;
   /** Spot and futures are written differently, or one of them not at all: the person says which. */
   readonly usesMarket?: true;
   /** The names that are proposed, where the person may choose them. */

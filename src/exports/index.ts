@@ -60,9 +60,10 @@ export const exportFormats: readonly ExportFormat[] = [
 /** The usual names of the variables; a format that lets the person choose proposes its own. */
 export const usualNames: VariableNames = { apiKey: 'BINANCE_API_KEY', secretKey: 'BINANCE_API_SECRET' };
 
-/** Files whose names belong into the ignore file of a repository: those that hold the secret. */
-export function filesToIgnore(parts: readonly ExportPart[]): readonly string[] {
-  return parts.filter(({ kind, secret }) => kind === 'file' && secret).map(({ name }) => name);
+/** Files whose names belong into the ignore file of a repository: those that hold the secret, or will. */
+export function filesToIgnore({ endsIn }: ExportFormat, parts: readonly ExportPart[]): readonly string[] {
+  const files = parts.filter(({ kind, secret }) => kind === 'file' && secret).map(({ name }) => name);
+  return endsIn === undefined || files.length === 0 ? files : [...files, endsIn];
 }
 
 /** The formats with the key's own program first. `tool`: its name as the plan knows it; empty where none is known. */

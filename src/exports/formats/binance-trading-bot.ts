@@ -7,6 +7,7 @@ export const binanceTradingBot: ExportFormat = {
   id: 'binance-trading-bot',
   name: 'binance-trading-bot',
   form: 'trading-bot.env',
+  endsIn: '.env',
   group: 'program',
   source: { where: 'chrisleekr/binance-trading-bot .env.dist @1988df7', date: '2026-11-28' },
   keyTypes: ['hmac'],

@@ -8,6 +8,7 @@ export const cryptofeed: ExportFormat = {
   id: 'cryptofeed',
   name: 'cryptofeed',
   form: 'config.yaml',
+  endsIn: 'config.yaml',
   group: 'program',
   source: { where: 'bmoscon/cryptofeed config.yaml', date: '2026-11-22' },
   keyTypes: ['hmac'],

@@ -8,6 +8,7 @@ export const dotenv: ExportFormat = {
   id: 'dotenv',
   name: '.env',
   form: 'binance.env',
+  endsIn: '.env',
   group: 'program',
   source: { where: 'motdotla/dotenv README, POSIX shell quoting', date: '2026-11-28' },
   keyTypes: everyType,

@@ -6,6 +6,7 @@ export const lean: ExportFormat = {
   id: 'lean',
   name: 'Lean',
   form: 'lean.json',
+  endsIn: 'lean.json',
   group: 'program',
   source: { where: 'QuantConnect/Lean.Brokerages.Binance README; QuantConnect/lean-cli', date: '2026-11-22' },
   keyTypes: ['hmac'],

@@ -6,6 +6,7 @@ export const octobot: ExportFormat = {
   id: 'octobot',
   name: 'OctoBot',
   form: 'user/config.json',
+  endsIn: 'user/config.json',
   group: 'program',
   source: {
     where:

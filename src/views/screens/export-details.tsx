@@ -29,7 +29,7 @@ export function ExportDetails({ record, choice, parts, refusal, exporting, onCha
   const { texts } = useServices();
   const { format, market, placeholder } = choice;
   const main = parts.find(({ secret, kind }) => secret && kind === 'file');
-  const ignored = filesToIgnore(parts);
+  const ignored = filesToIgnore(format, parts);
   const cautions = format.cautions?.({ ...record, market, secretKey: '' }) ?? [];
   // Where values are typed, there is no file to leave a placeholder in.
   const isTyped = parts.length > 0 && parts.every(({ kind }) => kind === 'value');

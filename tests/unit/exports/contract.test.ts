@@ -165,8 +165,12 @@ describe('the list', () => {
   });
 
   it('names the files that a repository must ignore', () => {
-    const { parts } = renderExport(byId('ccxt-js'), madeKey());
-    expect(filesToIgnore(parts!)).toEqual(['binance-keys.json']);
-    expect(filesToIgnore(renderExport(byId('hummingbot'), madeKey()).parts!)).toEqual([]);
+    const ignored = (id: string) => filesToIgnore(byId(id), renderExport(byId(id), madeKey()).parts!);
+    expect(ignored('ccxt-js')).toEqual(['binance-keys.json']);
+    expect(ignored('hummingbot')).toEqual([]);
+    expect(ignored('web-form')).toEqual([]);
+    // Renamed, or put into the program's own file.
+    expect(ignored('dotenv')).toEqual(['binance.env', '.env']);
+    expect(ignored('octobot')).toEqual(['octobot-exchange.json', 'user/config.json']);
   });
 });

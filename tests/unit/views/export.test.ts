@@ -86,7 +86,7 @@ describe('export', () => {
       exchange: { name: 'binance', key: apiKey, secret: secretKey },
     });
     expect(background.requests('key.export')).toEqual([{ id: id(1), format: 'freqtrade', secret: true }]);
-    expect(shown()).toContain('add this line to .gitignore: config-private.json');
+    expect(shown()).toContain('add to .gitignore: config-private.json');
     expect(shown()).not.toContain(secretKey);
   });
 
