@@ -4,6 +4,7 @@ import type { Broadcast, Reply, Send } from '../../src/messages/protocol.ts';
 import type { Sender } from '../../src/messages/senders.ts';
 import { binancePatterns } from './binance-tabs.ts';
 import { native } from './native.ts';
+import { packed, unpacked, type Packed } from './reply-text.ts';
 
 /** Who we are, as senders are compared with. `origin` has no slash at its end. */
 export const own = { extensionId: native.runtime.id, origin: native.runtime.getURL('').replace(/\/$/, '') };
@@ -20,13 +21,14 @@ export function connected(): boolean {
  */
 export const send: Send = async (name, request) => {
   if (!connected()) throw new KeystepError('context-lost', 'the extension was reloaded');
-  let reply: Reply<Awaited<ReturnType<typeof send<typeof name>>>> | undefined;
+  let answered: Packed | undefined;
   try {
-    reply = await native.runtime.sendMessage({ name, request });
+    answered = await native.runtime.sendMessage({ name, request });
   } catch (cause) {
     throw new KeystepError(connected() ? 'unexpected' : 'context-lost', `${name} got no answer`, { cause });
   }
-  if (!reply) throw new KeystepError('unexpected', `${name} got an empty answer`);
+  if (answered === undefined) throw new KeystepError('unexpected', `${name} got an empty answer`);
+  const reply = unpacked(answered) as Reply<Awaited<ReturnType<typeof send<typeof name>>>>;
   if (!reply.ok) throw new KeystepError(reply.code, reply.detail ?? `${name} failed`);
   return reply.value;
 };
@@ -39,7 +41,7 @@ export function answer(handle: (raw: unknown, sender: Sender) => Promise<Reply<u
       url: from.url,
       frameId: from.frameId,
       inTab: from.tab !== undefined,
-    }).then(respond);
+    }).then((reply) => respond(packed(reply)));
     return true;
   });
 }

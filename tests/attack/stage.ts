@@ -7,6 +7,7 @@ import { builtExtension, launchBrowser } from '../e2e/harness/launch.ts';
 import { ask, reloadExtension } from '../e2e/harness/lifecycle.ts';
 import { OverlayReader } from '../e2e/harness/overlay.ts';
 import { poll } from '../e2e/harness/poll.ts';
+import { replyTo } from '../e2e/harness/reply.ts';
 import { withApiAllowed } from '../e2e/harness/with-api-allowed.ts';
 import { planted, type Stage } from './attack.types.ts';
 import { sceneApp } from './scenes.ts';
@@ -114,18 +115,12 @@ export async function addKey(
   return id;
 }
 
-/** By way of text: drivers lose prototypes, and hang on deep nests. `refused`: the browser itself sends no such thing. */
+/** The code of a refusal, or `ok`. `refused`: the browser itself sends no such thing. */
 async function sendRaw(page: Page, message: unknown): Promise<string> {
-  return page.evaluate(async (text) => {
-    const { runtime } = (
-      globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }
-    ).chrome;
-    try {
-      const reply = (await runtime.sendMessage(JSON.parse(text))) as
-        { ok: boolean; code?: string } | undefined;
-      return reply?.ok === true ? 'ok' : (reply?.code ?? 'nothing');
-    } catch {
-      return 'refused';
-    }
-  }, JSON.stringify(message));
+  try {
+    const reply = await replyTo(page, message);
+    return reply?.ok === true ? 'ok' : (reply?.code ?? 'nothing');
+  } catch {
+    return 'refused';
+  }
 }

@@ -10,6 +10,7 @@ import { StockAge } from '../unit/backup/stock-age.ts';
 import type { BrowserName, TestBrowser } from './harness/browser.types.ts';
 import { control, fill, press } from './harness/controls.ts';
 import { builtExtension, launchBrowser } from './harness/launch.ts';
+import { ask } from './harness/lifecycle.ts';
 import { poll } from './harness/poll.ts';
 import { createVault } from './harness/popup-tasks.ts';
 import { makeProfileDir, removeProfileDir } from './harness/profile-dir.ts';
@@ -23,12 +24,7 @@ const shows = (page: Page, text: string) =>
 
 /** Everything in a vault, as a backup would have it. */
 async function contentOf(settings: Page): Promise<BackupSource> {
-  const reply = (await settings.evaluate(() =>
-    (
-      globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } }
-    ).chrome.runtime.sendMessage({ name: 'backup.read', request: {} }),
-  )) as { ok: true; value: BackupSource };
-  return reply.value;
+  return ask(settings, 'backup.read', {});
 }
 
 /** What has to be the same in both browsers. */

@@ -13,6 +13,7 @@ import type { TestBrowser } from './harness/browser.types.ts';
 import { control, press } from './harness/controls.ts';
 import { browserNames, builtExtension, launchBrowser } from './harness/launch.ts';
 import { poll } from './harness/poll.ts';
+import { replyTo } from './harness/reply.ts';
 import { createVault } from './harness/popup-tasks.ts';
 import { withApiAllowed } from './harness/with-api-allowed.ts';
 
@@ -41,16 +42,8 @@ const textOf = (page: Page) => page.evaluate(() => document.body.innerText);
 
 /** Sends a message as our own pages do; what comes back, or the code of the error. */
 async function ask(page: Page, name: string, request: object): Promise<unknown> {
-  const reply = await page.evaluate(
-    (message) => {
-      const { runtime } = (
-        globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } }
-      ).chrome;
-      return runtime.sendMessage(message) as Promise<{ ok: boolean; value?: unknown; code?: string }>;
-    },
-    { name, request },
-  );
-  return reply.ok ? reply.value : reply.code;
+  const reply = await replyTo(page, { name, request });
+  return reply?.ok === true ? reply.value : reply?.code;
 }
 
 async function store(page: Page, label: string, { mine }: SampleKey): Promise<string> {

@@ -7,6 +7,7 @@ import type { TestBrowser } from './harness/browser.types.ts';
 import { control, fill, hasControl, press } from './harness/controls.ts';
 import { browserNames, builtExtension, launchBrowser } from './harness/launch.ts';
 import { poll } from './harness/poll.ts';
+import { replyTo } from './harness/reply.ts';
 
 const passphrase = 'seven calm otters count the tide';
 // Made on the spot: nobody's keys.
@@ -157,16 +158,8 @@ describe.each(browserNames)('the popup in %s', (name) => {
 
 /** Sends a message as our own pages do; what comes back, or the code of the error. */
 async function ask(page: Page, name: string, request: object): Promise<unknown> {
-  const reply = await page.evaluate(
-    (message) => {
-      const { runtime } = (
-        globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } }
-      ).chrome;
-      return runtime.sendMessage(message) as Promise<{ ok: boolean; value?: unknown; code?: string }>;
-    },
-    { name, request },
-  );
-  return reply.ok ? reply.value : reply.code;
+  const reply = await replyTo(page, { name, request });
+  return reply?.ok === true ? reply.value : reply?.code;
 }
 
 /** What is on the clipboard, read by pasting into a page of ours. */

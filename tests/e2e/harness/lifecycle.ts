@@ -5,6 +5,7 @@ import type { TestBrowser } from './browser.types.ts';
 import { press, type } from './hand.ts';
 import type { OverlayReader, OverlayState } from './overlay.ts';
 import { poll } from './poll.ts';
+import { replyTo } from './reply.ts';
 
 /** Asks the background from one of our pages, as the page itself does; throws the code of an error. */
 export async function ask<Name extends MessageName>(
@@ -12,22 +13,9 @@ export async function ask<Name extends MessageName>(
   name: Name,
   request: RequestOf<Name>,
 ): Promise<ValueOf<Name>> {
-  const reply = (await page.evaluate(
-    (message) => {
-      const { browser, chrome } = globalThis as unknown as Record<
-        'browser' | 'chrome',
-        Extension | undefined
-      >;
-      return (browser ?? chrome)?.runtime.sendMessage(message);
-    },
-    { name, request } as never,
-  )) as Reply<ValueOf<Name>>;
+  const reply = (await replyTo(page, { name, request })) as Reply<ValueOf<Name>>;
   if (!reply.ok) throw new Error(reply.code);
   return reply.value;
-}
-
-interface Extension {
-  readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
 }
 
 /** Waits until one of our pages shows this text. */

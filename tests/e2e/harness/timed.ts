@@ -15,7 +15,8 @@ export function timed<Name extends MessageName>(
         Extension | undefined
       >;
       const started = performance.now();
-      const reply = await (browser ?? chrome)?.runtime.sendMessage(message);
+      const answer = await (browser ?? chrome)?.runtime.sendMessage(message);
+      const reply = (typeof answer === 'string' ? JSON.parse(answer) : answer) as Answer | undefined;
       if (!reply?.ok) throw new Error(JSON.stringify(reply));
       return performance.now() - started;
     },
@@ -32,7 +33,11 @@ export function timedList(page: Page, keys: number): Promise<number> {
         Extension | undefined
       >;
       const read = async (from: number) => {
-        const reply = await (browser ?? chrome)?.runtime.sendMessage({ name: 'key.list', request: { from } });
+        const answer = await (browser ?? chrome)?.runtime.sendMessage({
+          name: 'key.list',
+          request: { from },
+        });
+        const reply = (typeof answer === 'string' ? JSON.parse(answer) : answer) as Answer | undefined;
         return reply?.value?.keys?.length ?? 0;
       };
       const started = performance.now();
@@ -48,11 +53,11 @@ export function timedList(page: Page, keys: number): Promise<number> {
   );
 }
 
+interface Answer {
+  readonly ok: boolean;
+  readonly value?: { readonly keys?: readonly unknown[] };
+}
+
 interface Extension {
-  readonly runtime: {
-    sendMessage(message: unknown): Promise<{
-      readonly ok: boolean;
-      readonly value?: { readonly keys?: readonly unknown[] };
-    }>;
-  };
+  readonly runtime: { sendMessage(message: unknown): Promise<Answer | string> };
 }
