@@ -1,8 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { KeyFields } from '../../src/keys/key-record.ts';
 import type { BackupSource } from '../../src/messages/backup-messages.ts';
 import { makeKey } from '../site/account.ts';
 import { startSite, type Site } from '../site/server.ts';
@@ -11,6 +13,7 @@ import type { BrowserName, TestBrowser } from './harness/browser.types.ts';
 import { control, fill, press } from './harness/controls.ts';
 import { builtExtension, launchBrowser } from './harness/launch.ts';
 import { ask } from './harness/lifecycle.ts';
+import { keyFields } from './harness/plant-vault.ts';
 import { poll } from './harness/poll.ts';
 import { createVault } from './harness/popup-tasks.ts';
 import { makeProfileDir, removeProfileDir } from './harness/profile-dir.ts';
@@ -21,6 +24,17 @@ const labels = ['Grid bot', 'Tax „report“ <b>2026</b>'] as const;
 
 const shows = (page: Page, text: string) =>
   page.waitForFunction((part) => document.body.innerText.includes(part), { timeout: 60_000 }, text);
+
+/** A pair as Keystep makes one, as its key record holds it. */
+function pairFields(keyType: 'ed25519' | 'rsa'): KeyFields {
+  const pair =
+    keyType === 'ed25519'
+      ? generateKeyPairSync('ed25519')
+      : generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const publicKey = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  const secretKey = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString().trim();
+  return { ...keyFields(keyType), keyType, publicKey, secretKey };
+}
 
 /** Everything in a vault, as a backup would have it. */
 async function contentOf(settings: Page): Promise<BackupSource> {
@@ -40,6 +54,7 @@ describe.each([
   let profile: string;
   const browsers: TestBrowser[] = [];
   const keys = labels.map((label) => ({ ...makeKey(), label }));
+  const pairs = [pairFields('ed25519'), pairFields('rsa')];
   let phrase = '';
   let file = '';
   let source: BackupSource;
@@ -88,6 +103,10 @@ describe.each([
       await press(popup, 'Save');
       await control(popup, { role: 'listitem', name: label, match: 'begins' });
     }
+    for (const fields of pairs) {
+      const opId = crypto.randomUUID().replaceAll('-', '');
+      await ask(popup, 'key.save', { opId, id: null, revision: 0, fields });
+    }
     const settings = await browser.openExtensionPage('options');
     await shows(settings, 'There is no backup yet.');
     await press(settings, 'Make a backup');
@@ -106,7 +125,7 @@ describe.each([
     }
     await press(settings, 'Make the file');
     await shows(settings, 'The backup is made');
-    await shows(settings, '2 keys are in it.');
+    await shows(settings, '4 keys are in it.');
     file = await poll('the backup among the downloads', () => {
       const names = readdirSync(folder);
       const name = names.find((one) => /^keystep-backup-\d{4}-\d\d-\d\d\.age$/.test(one));
@@ -114,7 +133,7 @@ describe.each([
       return names.length === 1 && name !== undefined ? join(folder, name) : undefined;
     });
     source = await contentOf(settings);
-    expect(source.keys).toHaveLength(2);
+    expect(source.keys).toHaveLength(4);
   });
 
   it('makes one that tells nothing to who reads the file', () => {
@@ -129,7 +148,8 @@ describe.each([
     const opened = await new StockAge(work).openWithPassphrase(readFileSync(file), phrase);
     const content = JSON.parse(Buffer.from(opened).toString('utf8')) as { keys: { apiKey: string }[] };
     expect(content).toMatchObject({ format: 'keystep-backup', version: 1 });
-    expect(content.keys.map(({ apiKey }) => apiKey).sort()).toEqual(keys.map(({ apiKey }) => apiKey).sort());
+    const made = [...keys, ...pairs].map(({ apiKey }) => apiKey);
+    expect(content.keys.map(({ apiKey }) => apiKey).sort()).toEqual(made.sort());
     rmSync(work, { recursive: true, force: true });
   });
 
@@ -137,7 +157,7 @@ describe.each([
     const settings = await browsers[0]!.openExtensionPage('options');
     await press(settings, 'Test a backup');
     await openBackup(settings);
-    await shows(settings, 'All 2 keys are the same as in this vault.');
+    await shows(settings, 'All 4 keys are the same as in this vault.');
     expect(await contentOf(settings)).toEqual(source);
   });
 
@@ -146,7 +166,7 @@ describe.each([
     await browser.closeKeepingProfile();
     const canaries = [
       { name: 'words', value: phrase },
-      ...keys.map(({ label, secretKey }) => ({ name: label, value: secretKey ?? '' })),
+      ...[...keys, ...pairs].map(({ label, secretKey }) => ({ name: label, value: secretKey ?? '' })),
     ];
     expect(scanProfile(profile, canaries).findings).toEqual([]);
   });
@@ -156,13 +176,13 @@ describe.each([
     const settings = await browser.openExtensionPage('options');
     await press(settings, 'Restore');
     await openBackup(settings);
-    await shows(settings, '2 keys are new here.');
+    await shows(settings, '4 keys are new here.');
     await press(settings, 'Restore');
-    await shows(settings, '2 keys were written.');
+    await shows(settings, '4 keys were written.');
     expect(compared(await contentOf(settings))).toEqual(compared(source));
     await press(settings, 'Done');
     await press(settings, 'Test a backup');
     await openBackup(settings);
-    await shows(settings, 'All 2 keys are the same as in this vault.');
+    await shows(settings, 'All 4 keys are the same as in this vault.');
   });
 });
