@@ -55,6 +55,9 @@ async function ask(fields: Checked): Promise<CheckResult> {
 
 async function checkNow({ id, opId }: RequestOf<'key.check'>): Promise<CheckResult> {
   const result = await ask((await vault.read(id)).record);
-  if (result.status === 'checked') await vault.noteCare({ opId, id, change: { check: result.note } });
+  if (result.status === 'checked') {
+    // The answer does not wait for the disk. A write that fails says so on every screen.
+    vault.noteCare({ opId, id, change: { check: result.note } }).catch(() => undefined);
+  }
   return result;
 }

@@ -16,6 +16,8 @@ const margin = 8;
 const tipSize = 12;
 /** Up to this width, px, a target has its bubble below: beside it stands what belongs to it. */
 const smallTarget = 240;
+/** Up to this, px each way, it is a box to tick: its words stand after it, and more boxes above and below. */
+const tickBox = 40;
 
 /** First side with room for the bubble, from the page's start; else the one with most room. Never off the screen. */
 export function placeBubble(
@@ -30,9 +32,16 @@ export function placeBubble(
     top: target.top - gap - bubble.height,
     bottom: viewport.height - target.bottom - gap - bubble.height,
   };
-  const beside: readonly Side[] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right'];
-  const small = target.right - target.left <= smallTarget || viewport.width <= smallTarget * 3;
-  const sides: readonly Side[] = small ? ['bottom', 'top', ...beside] : [...beside, 'bottom', 'top'];
+  const beside: readonly [Side, Side] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right'];
+  const [before, after] = beside;
+  const [width, height] = [target.right - target.left, target.bottom - target.top];
+  const small = width <= smallTarget || viewport.width <= smallTarget * 3;
+  const sides: readonly Side[] =
+    width <= tickBox && height <= tickBox
+      ? [before, 'bottom', 'top', after]
+      : small
+        ? ['bottom', 'top', ...beside]
+        : [...beside, 'bottom', 'top'];
   const most = sides.reduce((best, side) => (room[side] > room[best] ? side : best));
   const side = sides.find((one) => room[one] >= margin) ?? most;
 

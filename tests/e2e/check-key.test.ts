@@ -109,10 +109,13 @@ describe.each(browserNames)('a check in %s', (name) => {
     await shows(page, 'enableAlphaWithdrawals');
     await shows(page, '1 thing differs from your plan');
     site.api.state.extra = {};
-    const { record } = (await ask(page, 'key.read', { id: ids.get('right') })) as {
-      record: { care: { lastCheck: { on: string[] } } };
-    };
-    expect(record.care.lastCheck.on).toContain('enableAlphaWithdrawals');
+    // The answer does not wait for the disk.
+    await poll('the result in the vault', async () => {
+      const { record } = (await ask(page, 'key.read', { id: ids.get('right') })) as {
+        record: { care: { lastCheck: { on: string[] } | null } };
+      };
+      return record.care.lastCheck?.on.includes('enableAlphaWithdrawals') === true;
+    });
     const diary = (await ask(page, 'diary.read', {})) as { what: string }[];
     expect(diary.filter(({ what }) => what === 'checked').length).toBeGreaterThan(1);
   });

@@ -35,20 +35,23 @@ export function CheckKey({ id, allowed, onBack, onExplain }: CheckKeyProps) {
   const { busy, failed, run } = useAction();
   useEscape(onBack);
 
+  const read = async () => setRecord((await send('key.read', { id })).record);
+  const ask = (granted: boolean) => {
+    if (!granted) throw new KeystepError('check-not-allowed', 'the person did not allow it');
+    return send('key.check', { opId: newOpId(), id });
+  };
   const check = (permission: Promise<boolean>) =>
     run(async () => {
-      setRecord((await send('key.read', { id })).record);
-      if (!(await permission)) throw new KeystepError('check-not-allowed', 'the person did not allow it');
       setResult(null);
-      setResult(await send('key.check', { opId: newOpId(), id }));
-      setRecord((await send('key.read', { id })).record);
+      const [, answer] = await Promise.all([read(), permission.then(ask)]);
+      setResult(answer);
     });
   useEffect(() => {
     if (allowed) void check(allowed);
-    else void run(async () => setRecord((await send('key.read', { id })).record));
+    else void run(read);
   }, []);
 
-  const note = record?.care.lastCheck ?? null;
+  const note = result?.status === 'checked' ? result.note : (record?.care.lastCheck ?? null);
   const at = busy || failed || note === null ? null : note.at;
   return (
     <>

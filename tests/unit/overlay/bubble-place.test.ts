@@ -17,6 +17,13 @@ describe('bubble', () => {
     expect(place).toEqual({ side: 'bottom', left: 560, top: 446, tip: 84 });
   });
 
+  it('stands before a box to tick, over neither its words nor the boxes around it', () => {
+    const box = { left: 600, top: 400, right: 618, bottom: 418 };
+    expect(placeBubble(box, bubble, viewport, 'ltr').side).toBe('left');
+    expect(placeBubble(box, bubble, viewport, 'rtl').side).toBe('right');
+    expect(placeBubble({ ...box, left: 20, right: 38 }, bubble, viewport, 'ltr').side).toBe('bottom');
+  });
+
   it('stands above a small target at the bottom of the screen', () => {
     expect(placeBubble({ left: 600, top: 760, right: 700, bottom: 790 }, bubble, viewport, 'ltr').side).toBe(
       'top',
