@@ -1,4 +1,4 @@
-import { hasDialog, isOnApiPage, sees } from '../scene.ts';
+import { hasDialog, isClassicForm, isOnApiPage, sees } from '../scene.ts';
 import type { GuideStep } from '../step.ts';
 import { ownTexts, targetValues } from '../step.ts';
 
@@ -12,7 +12,7 @@ export const keyDeleted: GuideStep = {
     const { target, keyCount, loading } = scene.observation;
     if (!isOnApiPage(scene) || hasDialog(scene) || loading || target !== 'none') return false;
     if (scene.deletion !== 'asked' && !scene.reached.has('key-deleted')) return false;
-    return keyCount !== null || sees(scene, 'create-api');
+    return keyCount !== null || sees(scene, 'create-api') || isClassicForm(scene);
   },
   say: (scene) => ({
     anchors: [],

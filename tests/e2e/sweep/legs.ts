@@ -139,6 +139,15 @@ export const legs: Readonly<Record<'current' | 'classic', readonly Leg[]>> = {
       at('key kept', ['check-key']);
       pass('check-key');
       at('key not checked', ['done']);
+      lose();
+      at('to be deleted', ['delete-key'], ['delete']);
+      await press('delete');
+      await until('dialog-delete');
+      at('asked', ['confirm-delete']);
+      await press('dialog-confirm');
+      await verify();
+      await until('classic-form');
+      at('deleted', ['key-deleted']);
     },
   ],
 };
