@@ -5,14 +5,19 @@ export const minPassphraseLength = 15;
 
 /** Words in a passphrase made here: 8 words of 10 bits each. */
 export const wordsPerPassphrase = 8;
+const bitsPerWord = 10;
+const listed = new Set(words);
 
 /**
- * A random passphrase of eight words joined by hyphens: 80 bits.
+ * A random passphrase of eight different words joined by hyphens: a twentieth of a bit below 80.
  * The list has 1024 entries, a power of two, so taking ten bits of each random number favours no word.
  */
 export function makePassphrase(): string {
-  const draws = crypto.getRandomValues(new Uint16Array(wordsPerPassphrase));
-  return Array.from(draws, (draw) => words[draw & (words.length - 1)] ?? '').join('-');
+  for (;;) {
+    const draws = crypto.getRandomValues(new Uint16Array(wordsPerPassphrase));
+    const drawn = Array.from(draws, (draw) => words[draw & (words.length - 1)] ?? '');
+    if (new Set(drawn).size === wordsPerPassphrase) return drawn.join('-');
+  }
 }
 
 /** How hard a passphrase is to guess, in steps of a meter; `short` is below the least length. */
@@ -53,6 +58,7 @@ function freshLength(text: string): number {
 
 /** Letters alone are most often words: two bits a letter, sixteen at most. Anything mixed counts as noise. */
 function tokenBits(token: string): number {
+  if (listed.has(token)) return bitsPerWord;
   if (/^\p{L}+$/u.test(token)) return Math.min(freshLength(token) * 2, 16);
   return freshLength(token) * Math.log2(alphabet(token)) * 0.8;
 }
