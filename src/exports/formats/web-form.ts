@@ -8,7 +8,7 @@ export const webForm: ExportFormat = {
   name: 'Web form',
   form: 'Koinly, rotki, 3Commas, Jesse, Gunbot',
   group: 'program',
-  source: { where: 'the makers’ help pages, as in src/keys/tools.ts', date: '2026-11-22' },
+  source: { where: 'the makers’ help pages, one for each tool of the plan', date: '2026-11-22' },
   tools: [
     ...taxTools.map(({ name }) => name),
     ...serviceTools.map(({ name }) => name),
