@@ -7,6 +7,7 @@ import { sessionStore } from '../platform/storage.ts';
 import { inTurn } from './in-turn.ts';
 import { readSettings } from './settings.ts';
 import { vault } from './vault-service.ts';
+import { announceVault } from './vault-state.ts';
 
 /** In memory only, and no part of a key: which host wants to be left alone, and until when. */
 const waitsKey = 'check.waits';
@@ -56,8 +57,11 @@ async function ask(fields: Checked): Promise<CheckResult> {
 async function checkNow({ id, opId }: RequestOf<'key.check'>): Promise<CheckResult> {
   const result = await ask((await vault.read(id)).record);
   if (result.status === 'checked') {
-    // The answer does not wait for the disk. A write that fails says so on every screen.
-    vault.noteCare({ opId, id, change: { check: result.note } }).catch(() => undefined);
+    // The answer does not wait for the disk. Every screen hears when it is noted, or that it could not be.
+    void vault
+      .noteCare({ opId, id, change: { check: result.note } })
+      .catch(() => undefined)
+      .then(announceVault);
   }
   return result;
 }

@@ -47,7 +47,6 @@ const changesVault: ReadonlySet<MessageName> = new Set([
   'quarantine.restore',
   'quarantine.discard',
   'guide.check',
-  'key.check',
   'key.save',
   'key.delete',
   'key.restore',
