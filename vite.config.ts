@@ -68,8 +68,6 @@ export default defineConfig(({ command }) => ({
           // Whole walks, in browsers that share two cores: a slow pass is no failure here neither.
           testTimeout: 300_000,
           hookTimeout: 120_000,
-          // `npm test` names what passed at the second try only.
-          retry: 1,
         },
       },
       {
@@ -78,7 +76,6 @@ export default defineConfig(({ command }) => ({
           include: ['tests/attack/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
-          retry: 1,
         },
       },
       {
