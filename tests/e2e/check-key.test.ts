@@ -90,6 +90,15 @@ describe.each(browserNames)('a check in %s', (name) => {
     await press(page, 'Check key');
   };
 
+  it('is heard of on every screen, once it is noted', async () => {
+    const other = await browser.openExtensionPage('popup');
+    await press(other, 'right', 'listitem', 'begins');
+    await shows(other, 'Last checked: never');
+    await check('right');
+    await poll('the other screen to know', async () => !(await textOf(other)).includes('Last checked: never'));
+    await other.close();
+  });
+
   it.each([
     ['right', ['Matches your plan', 'Chosen ones']],
     ['tooMuch', ['2 things differ from your plan', 'Withdrawals', 'Untick: Withdrawals.', 'Any']],
