@@ -95,7 +95,10 @@ describe.each(browserNames)('a check in %s', (name) => {
     await press(other, 'right', 'listitem', 'begins');
     await shows(other, 'Last checked: never');
     await check('right');
-    await poll('the other screen to know', async () => !(await textOf(other)).includes('Last checked: never'));
+    await poll(
+      'the other screen to know',
+      async () => !(await textOf(other)).includes('Last checked: never'),
+    );
     await other.close();
   });
 
