@@ -2,6 +2,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
 import { firefoxManifest } from './scripts/firefox-manifest.ts';
+import { popupFiles } from './scripts/popup-files.ts';
 import { withoutMarkup } from './scripts/without-markup.ts';
 
 /** `TARGET=firefox vite build` builds for Firefox; Chromium is the default. */
@@ -32,6 +33,7 @@ export default defineConfig(({ command }) => ({
     cssMinify: true,
     target: target === 'firefox' ? 'firefox140' : 'chrome140',
     rolldownOptions: {
+      output: { codeSplitting: { groups: popupFiles() } },
       input: {
         welcome: 'extension/welcome/index.html',
         rehearsal: 'extension/rehearsal/index.html',

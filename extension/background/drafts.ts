@@ -35,12 +35,25 @@ export async function openOnPlan(): Promise<void> {
 
 /** What was typed; null when there is nothing or the vault is locked. */
 export function readDraft(form: DraftForm): Promise<DraftFields | null> {
-  return next(() => openDraft(form));
+  return next(async () => openDraft(form, await sessionStore.get(storageKey(form))));
 }
 
-async function openDraft(form: DraftForm): Promise<DraftFields | null> {
-  const draft = (await sessionStore.get(storageKey(form))) as
-    { readonly sealed: string } | { readonly fields: DraftFields } | undefined;
+/** What was typed into each form that holds something. One that cannot be read is left out. */
+export async function readDrafts(): Promise<Partial<Record<DraftForm, DraftFields>>> {
+  const all = await next(async () => {
+    const stored = await sessionStore.getAll(forms.map(storageKey));
+    return Promise.all(
+      forms.map(async (form) => {
+        const draft = stored[storageKey(form)];
+        return [form, await openDraft(form, draft).catch(() => null)] as const;
+      }),
+    );
+  });
+  return Object.fromEntries(all.filter(([, fields]) => fields !== null));
+}
+
+async function openDraft(form: DraftForm, stored: unknown): Promise<DraftFields | null> {
+  const draft = stored as { readonly sealed: string } | { readonly fields: DraftFields } | undefined;
   if (!draft) return null;
   if ('fields' in draft) return draft.fields;
   const { status } = await vault.state();

@@ -15,6 +15,7 @@ import { readGuide, startGuide, stopGuide } from './guide-run.ts';
 import { readKeyList } from './key-list.ts';
 import { listingHandlers } from './listing.ts';
 import { listPairs, makePair, savePair } from './pair.ts';
+import { readPopupStart } from './popup-start.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { forgetEverything, sealHeld, vaultState } from './vault-state.ts';
 import { vault, vaultStore } from './vault-service.ts';
@@ -40,6 +41,7 @@ export const handlers: Handlers = {
   },
 
   ...listingHandlers,
+  'popup.start': readPopupStart,
   'vault.state': vaultState,
   'vault.create': async ({ passphrase }) => {
     await vault.create(passphrase);

@@ -1,5 +1,5 @@
 import { keysInSlice } from '../../src/messages/list-keys.ts';
-import type { KeyListing } from '../../src/messages/protocol.ts';
+import { listed, type KeyListing } from '../../src/messages/listed-keys.ts';
 import type { KeyList } from '../../src/vault/opened-keys.ts';
 import { newId } from '../../src/vault/rows.ts';
 import { vault } from './vault-service.ts';
@@ -12,6 +12,6 @@ export async function readKeyList({ from = 0 }: { readonly from?: number }): Pro
   const list = await vault.list();
   const stamp = stamps.get(list) ?? newId();
   stamps.set(list, stamp);
-  const keys = list.keys.slice(from, from + keysInSlice);
+  const keys = list.keys.slice(from, from + keysInSlice).map(listed);
   return { keys, total: list.keys.length, damaged: list.damaged.length, stamp };
 }

@@ -1,6 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
 import { KeystepError } from '../../src/errors.ts';
-import type { Broadcast, Reply, Send } from '../../src/messages/protocol.ts';
+import type { Broadcast, MessageName, Reply, Send, ValueOf } from '../../src/messages/protocol.ts';
 import type { Sender } from '../../src/messages/senders.ts';
 import { binancePatterns } from './binance-tabs.ts';
 import { native } from './native.ts';
@@ -21,17 +21,25 @@ export function connected(): boolean {
  */
 export const send: Send = async (name, request) => {
   if (!connected()) throw new KeystepError('context-lost', 'the extension was reloaded');
+  return answerTo(name, native.runtime.sendMessage({ name, request }));
+};
+
+/** What a message on its way is answered with. Throws as `send`. */
+export async function answerTo<Name extends MessageName>(
+  name: Name,
+  sent: Promise<Packed | undefined>,
+): Promise<ValueOf<Name>> {
   let answered: Packed | undefined;
   try {
-    answered = await native.runtime.sendMessage({ name, request });
+    answered = await sent;
   } catch (cause) {
     throw new KeystepError(connected() ? 'unexpected' : 'context-lost', `${name} got no answer`, { cause });
   }
   if (answered === undefined) throw new KeystepError('unexpected', `${name} got an empty answer`);
-  const reply = unpacked(answered) as Reply<Awaited<ReturnType<typeof send<typeof name>>>>;
+  const reply = unpacked(answered) as Reply<ValueOf<Name>>;
   if (!reply.ok) throw new KeystepError(reply.code, reply.detail ?? `${name} failed`);
   return reply.value;
-};
+}
 
 /** Answers every message with what `handle` resolves to. */
 export function answer(handle: (raw: unknown, sender: Sender) => Promise<Reply<unknown>>): void {

@@ -4,6 +4,8 @@ import { browser } from './browser.ts';
 /** A tiny key-value store of JSON values. */
 export interface KeyValueStore {
   get(key: string): Promise<unknown>;
+  /** Several at once; those that are not there are left out. */
+  getAll(keys: readonly string[]): Promise<Readonly<Record<string, unknown>>>;
   set(key: string, value: unknown): Promise<void>;
   remove(key: string): Promise<void>;
 }
@@ -12,6 +14,7 @@ function area(name: 'session' | 'local'): KeyValueStore {
   const storage = browser.storage[name];
   return {
     get: async (key) => (await storage.get(key))[key],
+    getAll: (keys) => storage.get([...keys]),
     set: (key, value) => storage.set({ [key]: value }),
     remove: (key) => storage.remove(key),
   };

@@ -44,6 +44,11 @@ export const freshCare: KeyCare = {
   replaces: null,
 };
 
+/** Whether nothing has happened to the key yet. */
+export function isFresh({ exportedTo, ...care }: KeyCare): boolean {
+  return exportedTo.length === 0 && Object.values(care).every((one) => one === null);
+}
+
 /** The care of a key after something happened at `now`, milliseconds since 1970. */
 export function changeCare(care: KeyCare, change: CareChange, now: number): KeyCare {
   const { check, exported, snoozedUntil, retired } = change;

@@ -1,12 +1,13 @@
 import type { CheckResult } from '../binance/check-key.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { CareChange } from '../keys/key-care.ts';
-import type { Environment, KeyFields, KeySummary, KeyType, StoredKey } from '../keys/key-record.ts';
+import type { Environment, KeyFields, KeyType, StoredKey } from '../keys/key-record.ts';
 import type { Listing, ShownPage } from '../keys/shown-key.ts';
 import type { DiaryEntry } from '../vault/diary-entry.ts';
 import type { BackupProtocol } from './backup-messages.ts';
 import type { Call, Nothing } from './call.ts';
 import type { GuideProtocol } from './guide-messages.ts';
+import type { KeyListing, TopOfList } from './listed-keys.ts';
 import type { Finding, Quarantined } from '../vault/finding.ts';
 import type { VaultStatus } from '../vault/vault-status.ts';
 
@@ -69,19 +70,21 @@ export interface Settings {
   readonly offline: boolean;
 }
 
-/** A slice of the list of keys, newest first. */
-export interface KeyListing {
-  readonly keys: readonly KeySummary[];
-  /** How many there are in all. */
-  readonly total: number;
-  /** Rows that do not open: they are left as they are and shown as such. */
-  readonly damaged: number;
-  /** The same for slices of the same list. */
-  readonly stamp: string;
-}
-
 /** What is typed into a form, kept sealed or in memory until it is saved or discarded. */
 export type DraftFields = Readonly<Record<string, string>>;
+
+/** All that the popup shows first, in one answer. */
+export interface PopupStart {
+  readonly state: VaultState;
+  readonly settings: Settings;
+  /** Null unless the vault is open. */
+  readonly open: {
+    /** Forms that something was typed into. */
+    readonly drafts: Readonly<Partial<Record<DraftForm, DraftFields>>>;
+    /** Null where it could not be read. */
+    readonly top: TopOfList | null;
+  } | null;
+}
 
 /** Every message between contexts. The background answers all of them. */
 export interface Protocol extends BackupProtocol, GuideProtocol {
@@ -95,6 +98,7 @@ export interface Protocol extends BackupProtocol, GuideProtocol {
   'listing.read': Call<Nothing, Listing | null>;
   'listing.forget': Call<Nothing, Nothing>;
 
+  'popup.start': Call<Nothing, PopupStart>;
   'vault.state': Call<Nothing, VaultState>;
   'vault.create': Call<{ readonly passphrase: string }, VaultState>;
   'vault.unlock': Call<{ readonly passphrase: string }, VaultState>;

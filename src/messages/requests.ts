@@ -92,6 +92,7 @@ export const requestSchemas: { readonly [Name in MessageName]: v.GenericSchema<u
   'listing.offer': v.strictObject({ keys: list(shownKey, mostShownKeys), unread: whole(0, 1000) }),
   'listing.read': nothing,
   'listing.forget': nothing,
+  'popup.start': nothing,
   'vault.state': nothing,
   'vault.create': passphrase,
   'vault.unlock': passphrase,

@@ -34,12 +34,13 @@ export interface VaultStatus {
 /** What the vault can do now. */
 export async function readState(context: VaultContext): Promise<VaultStatus> {
   const { ports, session, tries } = context;
-  const common = {
-    writeFailed: await context.writeFailed(),
-    copyFailed: (await ports.copy?.failed()) ?? false,
-    retryAt: await tries.retryAt(),
-    engine: (await ports.copy?.engine()) ?? 'database',
-  } as const;
+  const [writeFailed, copyFailed = false, retryAt, engine = 'database'] = await Promise.all([
+    context.writeFailed(),
+    ports.copy?.failed(),
+    tries.retryAt(),
+    ports.copy?.engine(),
+  ]);
+  const common = { writeFailed, copyFailed, retryAt, engine };
   const closed = { lockAt: null, provedUntil: null, findings: 0 } as const;
   try {
     const found = await context.find();

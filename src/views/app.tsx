@@ -1,10 +1,11 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { DraftFields, DraftForm } from '../messages/protocol.ts';
+import type { TopOfList } from '../messages/listed-keys.ts';
+import type { DraftFields, DraftForm, PopupStart } from '../messages/protocol.ts';
 import { ServicesContext } from './context.ts';
 import { newOpId } from '../messages/op-id.ts';
 import { Closed } from './closed.tsx';
 import { lazy } from './lazy.tsx';
-import { KeyDetail } from './screens/key-detail.tsx';
+import { painted } from './painted.ts';
 import { KeyList } from './screens/key-list.tsx';
 import type { DeletedKey } from './screens/list-notices.tsx';
 import type { Services } from './services.ts';
@@ -13,7 +14,9 @@ import { useKeys } from './use-listing.ts';
 import { useSettings } from './use-settings.ts';
 import { useVault, type VaultView } from './use-vault.ts';
 
-// The list, a key and the lock come with the popup; everything else is fetched when it is needed.
+// The list and the lock come with the popup, a key's screen right behind them; the others are fetched when they are needed.
+const loadKeyDetail = async () => (await import('./screens/key-detail.tsx')).KeyDetail;
+const KeyDetail = lazy(loadKeyDetail);
 const AddKey = lazy(async () => (await import('./screens/add-key.tsx')).AddKey);
 const CheckKey = lazy(async () => (await import('./screens/check-key.tsx')).CheckKey);
 const EditKey = lazy(async () => (await import('./screens/edit-key.tsx')).EditKey);
@@ -48,20 +51,28 @@ const forms: readonly (readonly [DraftForm, (saved: DraftFields) => Screen])[] =
 
 interface AppProps {
   readonly services: Services;
+  /** Asks for what is shown first, or takes over where that was asked for as soon as there was a page. */
+  readonly askStart: () => Promise<PopupStart>;
   /** Opened for the recovery code, should the vault be locked. */
   readonly recover?: boolean;
 }
 
 /** The popup, also in a tab of its own. */
-export function App({ services, recover = false }: AppProps) {
-  useSettings(services);
-  const vault = useVault(services);
+export function App({ services, askStart, recover = false }: AppProps) {
+  const [first] = useState(() => partsOf(askStart()));
+  useSettings(services, first.settings);
+  const vault = useVault(services, first.state);
   const status = vault.state?.status;
   const [fresh, setFresh] = useState(false);
   return (
     <ServicesContext.Provider value={services}>
       {status === 'unlocked' ? (
-        <Unlocked services={services} vault={vault} fresh={fresh} />
+        <Unlocked
+          services={services}
+          vault={vault}
+          takeFirst={() => (vault.version === 1 ? first.takeOpen() : null)}
+          fresh={fresh}
+        />
       ) : (
         <Closed vault={vault} startAt={recover ? 'recover' : 'start'} onFresh={setFresh} />
       )}
@@ -69,25 +80,55 @@ export function App({ services, recover = false }: AppProps) {
   );
 }
 
+function partsOf(start: Promise<PopupStart>) {
+  let open: FirstOpen | null = openOf(start);
+  return {
+    state: start.then(({ state }) => state),
+    settings: start.then(({ settings }) => settings),
+    /** Once: whoever takes it forgets it with the lock. */
+    takeOpen: () => {
+      const taken = open;
+      open = null;
+      return taken;
+    },
+  };
+}
+
+type FirstOpen = Promise<PopupStart['open']>;
+
+/** Why there is no answer, the state and the list say. */
+function openOf(start: Promise<PopupStart>): FirstOpen {
+  return start.then(({ open }) => open).catch(() => null);
+}
+
 interface UnlockedProps {
   readonly services: Services;
   readonly vault: VaultView;
+  /** Gives what was read along with the state, once; null where the vault was opened later. */
+  readonly takeFirst: () => FirstOpen | null;
   readonly fresh: boolean;
 }
 
 /** Everything while the vault is open. When it locks this is thrown away, and what it knew with it. */
-function Unlocked({ services, vault, fresh }: UnlockedProps) {
+function Unlocked({ services, vault, takeFirst, fresh }: UnlockedProps) {
   const { send } = services;
   const [screen, setScreen] = useState<Screen | null>(null);
   const [deleted, setDeleted] = useState<DeletedKey | null>(null);
   const { state, version, set } = vault;
 
-  // Asked for along with the forms: together they are the time until the list is there.
-  const listing = useKeys(version);
+  const [top, setTop] = useState<TopOfList | null>(null);
+  // What is in sight comes first: reading a long list would hold it up.
+  const listing = useKeys(version, painted);
 
   // Before anything is drawn: each frame that is waited for is felt.
   useLayoutEffect(() => {
-    void findOpenForm(services).then(setScreen);
+    void (takeFirst() ?? openOf(send('popup.start', {}))).then((open) => {
+      setTop(open?.top ?? null);
+      setScreen(openForm(open?.drafts ?? {}));
+    });
+    painted()
+      .then(loadKeyDetail)
+      .catch(() => undefined);
   }, []);
 
   if (!state || !screen) return null;
@@ -107,6 +148,7 @@ function Unlocked({ services, vault, fresh }: UnlockedProps) {
         <KeyList
           state={state}
           listing={listing}
+          top={top}
           version={version}
           deleted={deleted}
           fresh={fresh}
@@ -201,12 +243,10 @@ function Unlocked({ services, vault, fresh }: UnlockedProps) {
 }
 
 /** The form that was on screen when the popup closed; the list when there was none. */
-async function findOpenForm({ send }: Services): Promise<Screen> {
-  const found = await Promise.all(
-    forms.map(async ([form, screenOf]) => {
-      const saved = await send('draft.read', { form }).catch(() => null);
-      return wasOpen(saved) ? screenOf(saved) : null;
-    }),
-  );
-  return found.find((screen) => screen !== null) ?? { at: 'keys' };
+function openForm(drafts: NonNullable<PopupStart['open']>['drafts']): Screen {
+  for (const [form, screenOf] of forms) {
+    const saved = drafts[form] ?? null;
+    if (wasOpen(saved)) return screenOf(saved);
+  }
+  return { at: 'keys' };
 }

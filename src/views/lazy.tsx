@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { FailureCallout } from './parts/failure-callout.tsx';
 
 /**
@@ -11,7 +11,8 @@ export function lazy<Props extends object>(load: () => Promise<ComponentType<Pro
   return function Lazy(props: Props) {
     const [failed, setFailed] = useState(false);
     const [, setThere] = useState(known !== null);
-    useEffect(() => {
+    // Before anything is drawn: what was fetched ahead is shown at once.
+    useLayoutEffect(() => {
       let current = true;
       load().then(
         (screen) => {

@@ -1,6 +1,6 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ErrorCode } from '../errors.ts';
-import { listKeys } from '../messages/list-keys.ts';
+import { listKeys, type WholeList } from '../messages/list-keys.ts';
 import type { MessageName, RequestOf, ValueOf } from '../messages/protocol.ts';
 import { useServices } from './context.ts';
 import { codeOf } from './failure.ts';
@@ -21,10 +21,18 @@ export function useListing<Name extends Exclude<MessageName, 'key.list'>>(
   return useAnswer(() => send(name, request), version);
 }
 
-/** All keys of the vault, without their secrets, read again whenever `version` grows. */
-export function useKeys(version: number): Answer<Awaited<ReturnType<typeof listKeys>>> {
+/**
+ * All keys of the vault, without their secrets, read again whenever `version` grows. `ready`: what the first reading
+ * waits for.
+ */
+export function useKeys(version: number, ready?: () => Promise<void>): Answer<WholeList> {
   const { send } = useServices();
-  return useAnswer(() => listKeys(send), version);
+  const isFirst = useRef(true);
+  return useAnswer(async () => {
+    if (isFirst.current) await ready?.();
+    isFirst.current = false;
+    return listKeys(send);
+  }, version);
 }
 
 function useAnswer<Value>(read: () => Promise<Value>, version: number): Answer<Value> {

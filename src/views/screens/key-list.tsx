@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { VaultState } from '../../messages/protocol.ts';
+import { byNeed } from '../../keys/key-order.ts';
+import type { KeySummary } from '../../keys/key-record.ts';
 import { beingReplaced } from '../../keys/rotation.ts';
+import { withCare, type TopOfList } from '../../messages/listed-keys.ts';
+import type { VaultState } from '../../messages/protocol.ts';
 import { useServices } from '../context.ts';
-import { byNeed } from '../key-order.ts';
 import { Button } from '../parts/button.tsx';
 import { Callout } from '../parts/callout.tsx';
 import { FailureCallout } from '../parts/failure-callout.tsx';
@@ -20,6 +22,8 @@ import { PopupTools } from './popup-tools.tsx';
 interface KeyListProps {
   readonly state: VaultState;
   readonly listing: ReturnType<typeof useKeys>;
+  /** What is shown until all of it is there. */
+  readonly top: TopOfList | null;
   readonly version: number;
   readonly deleted: DeletedKey | null;
   /** The vault was made a moment ago. */
@@ -41,10 +45,16 @@ export function KeyList(props: KeyListProps) {
   const [query, setQuery] = useState('');
   const { value: listing, failed } = props.listing;
   const keys = listing?.keys;
-  const found = useMemo(() => searchKeys(keys ?? [], query, texts), [keys, query]);
   const replaced = useMemo(() => beingReplaced(keys ?? []), [keys]);
-  const [near, others] = useMemo(() => byNeed(found, now(), replaced), [found]);
-  const empty = keys?.length === 0 && listing?.damaged === 0;
+  const whole = useMemo(() => {
+    if (!listing) return null;
+    const [near, others] = byNeed(searchKeys(listing.keys, query, texts), now(), replaced);
+    return { near: groupOf(near), others: groupOf(others), replaced, damaged: listing.damaged };
+  }, [listing, query]);
+  const top = useMemo(() => props.top && topOf(props.top), [props.top]);
+  const shown = whole ?? (failed ? null : top);
+  const found = shown ? shown.near.total + shown.others.total : 0;
+  const empty = shown !== null && shown.damaged === 0 && found === 0 && query === '';
 
   return (
     <>
@@ -56,32 +66,36 @@ export function KeyList(props: KeyListProps) {
           <FailureCallout code={failed} />
           <ListNotices {...props} />
           {keys ? <ErrandCard keys={keys} version={version} onOpen={props.onOpen} /> : null}
-          {listing && listing.damaged > 0 ? (
-            <Callout tone="danger" title={countText(texts, language, 'popup_damaged', listing.damaged)}>
+          {shown && shown.damaged > 0 ? (
+            <Callout tone="danger" title={countText(texts, language, 'popup_damaged', shown.damaged)}>
               <span>{texts('popup_damaged_text')}</span>
               <Button size="small" onPress={props.onFindings}>
                 {texts('popup_findings_look')}
               </Button>
             </Callout>
           ) : null}
-          {keys && !empty ? <SearchField value={query} onChange={setQuery} /> : null}
+          {shown && !empty ? <SearchField value={query} onChange={setQuery} /> : null}
         </div>
         {empty ? (
           <EmptyList onAdd={onAdd} onPlan={onPlan} />
         ) : (
           <div class="main flush">
-            <KeyGroup
-              title={texts('popup_group_look')}
-              keys={near}
-              replaced={replaced}
-              onOpen={props.onOpen}
-            />
-            <KeyGroup
-              title={texts(near.length > 0 ? 'popup_group_others' : 'popup_group_all')}
-              keys={others}
-              onOpen={props.onOpen}
-            />
-            {keys && keys.length > 0 && found.length === 0 ? (
+            {shown ? (
+              <>
+                <KeyGroup
+                  title={texts('popup_group_look')}
+                  {...shown.near}
+                  replaced={shown.replaced}
+                  onOpen={props.onOpen}
+                />
+                <KeyGroup
+                  title={texts(shown.near.total > 0 ? 'popup_group_others' : 'popup_group_all')}
+                  {...shown.others}
+                  onOpen={props.onOpen}
+                />
+              </>
+            ) : null}
+            {keys && keys.length > 0 && found === 0 ? (
               <p class="dim small no-match" role="status">
                 {texts('popup_search_nothing')}
               </p>
@@ -89,7 +103,7 @@ export function KeyList(props: KeyListProps) {
           </div>
         )}
       </main>
-      {empty || (!listing && !failed) ? null : (
+      {empty || (!shown && !failed) ? null : (
         <footer class="bottom">
           <Button icon="plus" onPress={onAdd}>
             {texts('popup_add_key')}
@@ -101,4 +115,17 @@ export function KeyList(props: KeyListProps) {
       )}
     </>
   );
+}
+
+function groupOf(keys: readonly KeySummary[]) {
+  return { keys, total: keys.length };
+}
+
+function topOf({ near, others, replaced, damaged }: TopOfList) {
+  return {
+    near: { keys: near.keys.map(withCare), total: near.total },
+    others: { keys: others.keys.map(withCare), total: others.total },
+    replaced: new Set(replaced),
+    damaged,
+  };
 }

@@ -50,7 +50,7 @@ async function allowChecks(stage: Stage): Promise<void> {
   await poll('a first check', () => stage.site.api.heard.length > 0);
   await poll('its result', async () => {
     const { keys } = await stage.ask('key.list', {});
-    return keys.some(({ label, care }) => label === 'asked' && care.lastCheck !== null);
+    return keys.some(({ label, care }) => label === 'asked' && (care?.lastCheck ?? null) !== null);
   });
   await popup.close();
 }

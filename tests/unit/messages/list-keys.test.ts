@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { KeySummary } from '../../../src/keys/key-record.ts';
+import { freshCare } from '../../../src/keys/key-care.ts';
 import { keysInSlice, listKeys } from '../../../src/messages/list-keys.ts';
-import type { KeyListing, Send } from '../../../src/messages/protocol.ts';
+import { listed, withCare, type KeyListing } from '../../../src/messages/listed-keys.ts';
+import type { Send } from '../../../src/messages/protocol.ts';
 
 /** Answers with slices of what `listOf` gives for each question. */
 function sender(listOf: (asked: number) => { readonly ids: readonly string[]; readonly stamp: string }) {
@@ -18,6 +20,21 @@ function sender(listOf: (asked: number) => { readonly ids: readonly string[]; re
 
 const idsUpTo = (count: number) => Array.from({ length: count }, (_, index) => `key ${index}`);
 const idsOf = ({ keys }: Pick<KeyListing, 'keys'>) => keys.map(({ id }) => id);
+
+describe('the care of a listed key', () => {
+  it.each([
+    freshCare,
+    { ...freshCare, snoozedUntil: 5 },
+    { ...freshCare, exportedTo: [{ format: 'env', at: 1 }] },
+  ])('arrives as it was sent: %o', (care) => {
+    const key = { id: 'a', care } as unknown as KeySummary;
+    expect(withCare(listed(key))).toEqual(key);
+  });
+
+  it('is left out where nothing has happened yet', () => {
+    expect(listed({ care: freshCare } as KeySummary).care).toBeNull();
+  });
+});
 
 describe('the list of keys', () => {
   it.each([0, 1, keysInSlice - 1, keysInSlice, keysInSlice + 1, 3 * keysInSlice + 7])(

@@ -2,11 +2,13 @@ import { computeAccessibleName, getRole, isInaccessible } from 'dom-accessibilit
 import { h, options as preact, render, type ComponentType } from 'preact';
 import { vi } from 'vitest';
 import { App } from '../../../src/views/app.tsx';
+import type { PopupStart } from '../../../src/messages/protocol.ts';
 import type { Services } from '../../../src/views/services.ts';
 import { fakeServices, type FakeBackground, type FakeBrowser } from './fake-services.ts';
 
 // There are no frames in jsdom: effects run as soon as the screen is drawn.
 preact.requestAnimationFrame = (callback) => void setImmediate(callback);
+globalThis.requestAnimationFrame = (callback) => setTimeout(callback);
 
 type Name = string | RegExp;
 
@@ -102,13 +104,14 @@ export async function open(
   background: FakeBackground,
   options: {
     surface?: Services['surface'];
-    view?: ComponentType<{ services: Services }>;
+    view?: ComponentType<{ services: Services; askStart: () => Promise<PopupStart> }>;
     clock?: () => number;
   } = {},
 ): Promise<FakeBrowser> {
   close();
   const { services, browser } = fakeServices(background, options.surface ?? 'popup', options.clock);
-  render(h(options.view ?? App, { services }), document.body);
+  const askStart = () => background.send('popup.start', {});
+  render(h(options.view ?? App, { services, askStart }), document.body);
   await settle();
   return browser;
 }

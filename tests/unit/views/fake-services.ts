@@ -4,6 +4,8 @@ import * as v from 'valibot';
 import { KeystepError, type ErrorCode } from '../../../src/errors.ts';
 import { changeCare, freshCare } from '../../../src/keys/key-care.ts';
 import { mask, summarise, type KeyRecord, type StoredKey } from '../../../src/keys/key-record.ts';
+import { byNeed } from '../../../src/keys/key-order.ts';
+import { beingReplaced } from '../../../src/keys/rotation.ts';
 import type { Listing } from '../../../src/keys/shown-key.ts';
 import type {
   Broadcast,
@@ -18,6 +20,7 @@ import type {
   WaitingKey,
   WaitingPair,
 } from '../../../src/messages/protocol.ts';
+import type { KeyListing, TopOfList } from '../../../src/messages/listed-keys.ts';
 import type { Errand } from '../../../src/messages/guide-messages.ts';
 import { openAgeFile, sealAgeFile } from '../../../src/backup/age-file.ts';
 import { judgeBackup } from '../../../src/vault/backup-verdict.ts';
@@ -191,6 +194,23 @@ export class FakeBackground {
     }
   };
 
+  private slice(from: number): KeyListing {
+    const keys = this.keys.slice(from, from + keysInSlice).map(summarise);
+    return { keys, total: this.keys.length, damaged: this.damaged, stamp: 'the list' };
+  }
+
+  private top(): TopOfList {
+    const all = this.keys.map(summarise);
+    const replaced = beingReplaced(all);
+    const [near, others] = byNeed(all, this.clock(), replaced);
+    return {
+      near: { keys: near.slice(0, 3), total: near.length },
+      others: { keys: others.slice(0, 3), total: others.length },
+      replaced: [...replaced],
+      damaged: this.damaged,
+    };
+  }
+
   private find(wanted: string): StoredKey {
     const key = this.keys.find((one) => one.id === wanted);
     if (!key) throw new KeystepError('record-missing', 'no such key');
@@ -223,6 +243,11 @@ export class FakeBackground {
       this.listing = null;
       return {};
     },
+    'popup.start': () => ({
+      state: this.state(),
+      settings: this.settings,
+      open: this.status === 'unlocked' ? { drafts: Object.fromEntries(this.drafts), top: this.top() } : null,
+    }),
     'vault.state': () => this.state(),
     'vault.create': () => this.become('unlocked'),
     'vault.unlock': (request) => {
@@ -306,12 +331,7 @@ export class FakeBackground {
       return {};
     },
     'key.compare': (request) => judgePairs(request.pairs, this.keys, []),
-    'key.list': ({ from = 0 }) => ({
-      keys: this.keys.slice(from, from + keysInSlice).map(summarise),
-      total: this.keys.length,
-      damaged: this.damaged,
-      stamp: 'the list',
-    }),
+    'key.list': ({ from = 0 }) => this.slice(from),
     'key.read': (request) => {
       const { record: whole, ...key } = this.find(request.id);
       const { secretKey: secret, ...rest } = whole;

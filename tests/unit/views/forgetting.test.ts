@@ -109,7 +109,8 @@ describe('on lock', () => {
     background.diary = [{ at: 0, what: 'secret-revealed', label: 'freqtrade spot', count: 1 }];
     const pages = [App, OptionsPage].map((view) => {
       const place = document.body.appendChild(document.createElement('div'));
-      render(h(view, { services: fakeServices(background, 'tab').services }), place);
+      const askStart = () => background.send('popup.start', {});
+      render(h(view, { services: fakeServices(background, 'tab').services, askStart }), place);
       return place;
     });
     await press('button', /^freqtrade spot/);

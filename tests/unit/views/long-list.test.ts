@@ -48,6 +48,20 @@ describe('a list of 3,000 keys', () => {
     expect(drawn[0]).toEqual({ label: 'key 00001', place: '1', total: '3000' });
   });
 
+  it('shows what is in sight before all of it is there, in the same places', async () => {
+    const background = many(3000);
+    let arrive: () => void = () => undefined;
+    background.waits.set('key.list', new Promise((done) => (arrive = done)));
+    await open(background);
+    await find('heading', 'All keys 3000');
+    const early = rows();
+    expect(early.map(({ label }) => label)).toEqual(['key 00001', 'key 00002', 'key 00003']);
+    expect(early[2]).toMatchObject({ place: '3', total: '3000' });
+    arrive();
+    await seen('key 00012');
+    expect(rows().slice(0, 3)).toEqual(early);
+  });
+
   it('follows the scrolling of whatever scrolls, and keeps the row that has the focus', async () => {
     await open(many(3000));
     await find('heading', 'All keys 3000');

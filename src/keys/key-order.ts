@@ -1,5 +1,5 @@
-import { dueOf } from '../keys/due.ts';
-import type { KeySummary } from '../keys/key-record.ts';
+import { dueOf } from './due.ts';
+import type { KeySummary } from './key-record.ts';
 
 /** The labels' order: as people sort them, made once, since comparing is most of the work of a long list. */
 const collator = new Intl.Collator();
