@@ -6,6 +6,7 @@ import { newOpId } from '../messages/op-id.ts';
 import { Closed } from './closed.tsx';
 import { lazy } from './lazy.tsx';
 import { painted } from './painted.ts';
+import { openOf, partsOf, type FirstOpen } from './popup-start.ts';
 import { KeyList } from './screens/key-list.tsx';
 import type { DeletedKey } from './screens/list-notices.tsx';
 import type { Services } from './services.ts';
@@ -78,27 +79,6 @@ export function App({ services, askStart, recover = false }: AppProps) {
       )}
     </ServicesContext.Provider>
   );
-}
-
-function partsOf(start: Promise<PopupStart>) {
-  let open: FirstOpen | null = openOf(start);
-  return {
-    state: start.then(({ state }) => state),
-    settings: start.then(({ settings }) => settings),
-    /** Once: whoever takes it forgets it with the lock. */
-    takeOpen: () => {
-      const taken = open;
-      open = null;
-      return taken;
-    },
-  };
-}
-
-type FirstOpen = Promise<PopupStart['open']>;
-
-/** Why there is no answer, the state and the list say. */
-function openOf(start: Promise<PopupStart>): FirstOpen {
-  return start.then(({ open }) => open).catch(() => null);
 }
 
 interface UnlockedProps {

@@ -15,6 +15,8 @@ export interface ExtensionTimes {
 }
 
 const savesARound = 4;
+/** A person saves one key and then another: what follows a save, such as the lists that are read anew, has ended. */
+const restMs = 1000;
 
 /** Measures the built extension with a planted vault of so many keys. */
 export async function measureExtension(
@@ -39,6 +41,7 @@ export async function measureExtension(
       const id = (await ask(page, 'key.list', {})).keys[0]?.id ?? '';
       took.read.push(await timed(page, 'key.read', { id }));
       for (let again = 0; again < savesARound; again += 1) {
+        await new Promise((done) => setTimeout(done, restMs));
         const opId = crypto.randomUUID().replaceAll('-', '');
         const fields = keyFields(`added ${round} ${again}`);
         took.save.push(await timed(page, 'key.save', { opId, id: null, revision: 0, fields }));
