@@ -7,6 +7,8 @@ interface Part {
   readonly project: 'unit' | 'e2e' | 'soak';
   readonly paths: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Test files at the same time; two unless given. */
+  readonly workers?: number;
 }
 
 const parts: Readonly<Record<string, Part>> = {
@@ -30,7 +32,7 @@ const parts: Readonly<Record<string, Part>> = {
   /** Browsers that die in the middle of a write: this many in each. */
   kills: { project: 'e2e', paths: ['tests/e2e/kills'], env: { KEYSTEP_KILLS: '100' } },
   /** Times of the vault with 1,000 and 10,000 keys, and Keystep's own share of a check. */
-  figures: { project: 'soak', paths: ['tests/soak'], env: {} },
+  figures: { project: 'soak', paths: ['tests/soak'], env: {}, workers: 1 },
 };
 
 /** `npm run soak`: the long figures, all of them or the parts that are named: `npm run soak -- guide kills`. */
@@ -43,9 +45,9 @@ export function main(names: readonly string[]): void {
   }
   ensureBrowsers({ chromium: true, firefox: true });
   const vitest = join('node_modules', 'vitest', 'vitest.mjs');
-  for (const [name, { project, paths, env }] of Object.entries(parts)) {
+  for (const [name, { project, paths, env, workers = 2 }] of Object.entries(parts)) {
     if (names.length > 0 && !names.includes(name)) continue;
-    const args = [vitest, 'run', '--project', project, '--maxWorkers=2', ...paths];
+    const args = [vitest, 'run', '--project', project, `--maxWorkers=${workers}`, ...paths];
     // What is set outside wins: KEYSTEP_LOADS=5 npm run soak -- guide.
     const { status } = spawnSync(process.execPath, args, {
       stdio: 'inherit',

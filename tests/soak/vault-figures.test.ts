@@ -10,7 +10,7 @@ import { startSite } from '../site/server.ts';
 const passphrase = 'a vault that is measured often';
 const unlocks = 7;
 const saves = 30;
-/** A person saves one key and then another: what follows a save, such as the lists that are read anew, has ended. */
+/** What follows an unlock or a save, such as the pages that read anew, has ended by then. */
 const restMs = 1000;
 
 /** Milliseconds. */
@@ -71,11 +71,12 @@ async function measure(name: (typeof browserNames)[number], keys: number): Promi
     for (let round = 0; round < unlocks; round += 1) {
       await ask(page, 'vault.lock', {});
       unlock.push(await timed(page, 'vault.unlock', { passphrase }));
+      await rest();
       list.push(await timedList(page, keys));
     }
     const save = [];
     for (let round = 0; round < saves; round += 1) {
-      await new Promise((done) => setTimeout(done, restMs));
+      await rest();
       const opId = crypto.randomUUID().replaceAll('-', '');
       const fields = keyFields(`added ${round}`);
       save.push(await timed(page, 'key.save', { opId, id: null, revision: 0, fields }));
@@ -130,6 +131,10 @@ async function watchPauses(page: Page): Promise<void> {
     };
     channel.port2.postMessage(null);
   });
+}
+
+function rest(): Promise<unknown> {
+  return new Promise((done) => setTimeout(done, restMs));
 }
 
 function longestPause(page: Page): Promise<number> {

@@ -15,7 +15,7 @@ export interface ExtensionTimes {
 }
 
 const savesARound = 4;
-/** A person saves one key and then another: what follows a save, such as the lists that are read anew, has ended. */
+/** What follows an unlock or a save, such as the pages that read anew, has ended by then. */
 const restMs = 1000;
 
 /** Measures the built extension with a planted vault of so many keys. */
@@ -37,11 +37,12 @@ export async function measureExtension(
     for (let round = 0; round < runs; round += 1) {
       await ask(page, 'vault.lock', {});
       took.unlock.push(await timed(page, 'vault.unlock', { passphrase }));
+      await rest();
       took.list.push(await timedList(page, keys + savesARound * round));
       const id = (await ask(page, 'key.list', {})).keys[0]?.id ?? '';
       took.read.push(await timed(page, 'key.read', { id }));
       for (let again = 0; again < savesARound; again += 1) {
-        await new Promise((done) => setTimeout(done, restMs));
+        await rest();
         const opId = crypto.randomUUID().replaceAll('-', '');
         const fields = keyFields(`added ${round} ${again}`);
         took.save.push(await timed(page, 'key.save', { opId, id: null, revision: 0, fields }));
@@ -57,4 +58,8 @@ export async function measureExtension(
     await browser.close();
     await site.close();
   }
+}
+
+function rest(): Promise<unknown> {
+  return new Promise((done) => setTimeout(done, restMs));
 }
