@@ -37,3 +37,19 @@ export async function mapInTurns<Item, Value>(
   }
   return values;
 }
+
+/** Each item with what was read for it; the next one's is on its way while this one is worked on. */
+export async function* readAhead<Item, Value>(
+  items: readonly Item[],
+  read: (item: Item) => Promise<Value>,
+): AsyncGenerator<readonly [Item, Value]> {
+  let next: Promise<Value> | undefined;
+  for (const [at, item] of items.entries()) {
+    const value = await (next ?? read(item));
+    const [following] = items.slice(at + 1, at + 2);
+    next = following === undefined ? undefined : read(following);
+    // Where the work ends before its turn nobody hears of it.
+    next?.catch(() => undefined);
+    yield [item, value];
+  }
+}

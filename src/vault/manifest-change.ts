@@ -81,12 +81,13 @@ export async function wholeManifest(
   entries: readonly Entry[],
   headerBytes: Bytes,
 ): Promise<NonNullable<Change['put']>> {
+  const buckets: Bytes[] = [];
   const puts = [];
-  const buckets = [];
-  for (const name of bucketNames) {
+  const stored = await Promise.all(bucketNames.map((name) => bucketIn(store, name)));
+  for (const [at, name] of bucketNames.entries()) {
     const bytes = encodeBucket(entries.filter(({ id }) => bucketOf(id) === name));
     buckets.push(await sha256(bytes));
-    const before = await bucketIn(store, name);
+    const before = stored[at] ?? null;
     if (before === null || !sameBytes(before, bytes)) {
       puts.push({ table: 'manifest', row: { id: name, bytes } } as const);
     }

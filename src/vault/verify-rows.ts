@@ -11,7 +11,8 @@ import type { QuarantineRow, RecordRow } from './rows.ts';
 import type { VaultKeys } from './vault-keys.ts';
 
 /** Tables whose rows are checked; what is in `removed` goes when the vault locks. */
-export type CheckedTable = 'records' | 'diary';
+export const checkedTables = ['records', 'diary'] as const;
+export type CheckedTable = (typeof checkedTables)[number];
 
 /** A row as it was found. `row` and `entry` are null where it is none. */
 export interface FoundRow {

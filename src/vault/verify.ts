@@ -1,5 +1,5 @@
 import { sameBytes, sha256 } from './bytes.ts';
-import { mapInTurns } from './breath.ts';
+import { mapInTurns, readAhead } from './breath.ts';
 import type { Bytes } from './bytes.ts';
 import type { NotedFinding } from './diary.ts';
 import { maxHeaderLength, parseHeader } from './header.ts';
@@ -11,7 +11,7 @@ import { idBytes, isRow, parseBytesRow, parseRecordRow } from './rows.ts';
 import type { QuarantineRow, RecordRow } from './rows.ts';
 import type { Change } from './store.ts';
 import { headerId } from './vault-context.ts';
-import { asideRow, foundRow, isSameEntry, RowOpener } from './verify-rows.ts';
+import { asideRow, checkedTables, foundRow, isSameEntry, RowOpener } from './verify-rows.ts';
 import type { CheckedTable, FoundRow } from './verify-rows.ts';
 import { missingQuarantine, verifyWaiting } from './verify-waiting.ts';
 import type { CheckedVault, LabelledFinding, Verified } from './verified.ts';
@@ -35,7 +35,8 @@ export async function verifyVault(
   if (isRolledBack) work.find({ kind: 'rolled-back', healed: true });
   else if (present === null) work.find({ kind: 'manifest-damaged', healed: copyIsNewer });
   if (reference !== null && reference.epoch < (anchoredEpoch ?? 0)) work.find({ kind: 'rolled-back' });
-  for (const name of bucketNames) await work.bucket(name);
+  const rowsOf = (name: string) => Promise.all(checkedTables.map((table) => store.all(table, name)));
+  for await (const [name, rows] of readAhead(bucketNames, rowsOf)) await work.bucket(name, rows);
   await work.strays();
   const proved = await work.header(headerBytes);
   const isCurrent = copied !== null && copied.epoch >= (present?.epoch ?? 0);
@@ -86,11 +87,12 @@ class Check {
     else this.findings[at] = { ...known, healed: known.healed && finding.healed === true };
   }
 
-  async bucket(name: string): Promise<void> {
+  /** `stored`: what stands in each of the checked tables. */
+  async bucket(name: string, stored: readonly (readonly unknown[])[]): Promise<void> {
     const listed = await this.#listed(name);
     this.waiting.push(...(listed ?? []).filter(({ table }) => table === 'dropbox'));
-    for (const table of ['records', 'diary'] as const) {
-      const values = await this.#vault.store.all(table, name);
+    for (const [at, table] of checkedTables.entries()) {
+      const values = stored[at] ?? [];
       if (table === 'records') this.#seen += values.length;
       const rows = await mapInTurns(values, async (value) => {
         const told = table === 'records' ? this.#vault.onRecord?.(value) : undefined;
