@@ -4,14 +4,12 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { browserNames, builtExtension, launchBrowser } from '../e2e/harness/launch.ts';
 import { ask } from '../e2e/harness/lifecycle.ts';
 import { growVault, keyFields, plantVault } from '../e2e/harness/plant-vault.ts';
-import { timed, timedList } from '../e2e/harness/timed.ts';
+import { rest, timed, timedList } from '../e2e/harness/timed.ts';
 import { startSite } from '../site/server.ts';
 
 const passphrase = 'a vault that is measured often';
 const unlocks = 7;
 const saves = 30;
-/** What follows an unlock or a save, such as the pages that read anew, has ended by then. */
-const restMs = 1000;
 
 /** Milliseconds. */
 interface Figures {
@@ -131,10 +129,6 @@ async function watchPauses(page: Page): Promise<void> {
     };
     channel.port2.postMessage(null);
   });
-}
-
-function rest(): Promise<unknown> {
-  return new Promise((done) => setTimeout(done, restMs));
 }
 
 function longestPause(page: Page): Promise<number> {

@@ -2,7 +2,7 @@ import type { BrowserName } from '../../e2e/harness/browser.types.ts';
 import { builtExtension, launchBrowser } from '../../e2e/harness/launch.ts';
 import { ask } from '../../e2e/harness/lifecycle.ts';
 import { keyFields, plantVault, type PlantedVault } from '../../e2e/harness/plant-vault.ts';
-import { timed, timedList } from '../../e2e/harness/timed.ts';
+import { rest, timed, timedList } from '../../e2e/harness/timed.ts';
 import { startSite } from '../../site/server.ts';
 import { median, runs } from '../stats.ts';
 
@@ -15,8 +15,6 @@ export interface ExtensionTimes {
 }
 
 const savesARound = 4;
-/** What follows an unlock or a save, such as the pages that read anew, has ended by then. */
-const restMs = 1000;
 
 /** Measures the built extension with a planted vault of so many keys. */
 export async function measureExtension(
@@ -58,8 +56,4 @@ export async function measureExtension(
     await browser.close();
     await site.close();
   }
-}
-
-function rest(): Promise<unknown> {
-  return new Promise((done) => setTimeout(done, restMs));
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { keysInSlice } from '../../../src/messages/list-keys.ts';
 import type { MessageName, RequestOf } from '../../../src/messages/protocol.ts';
+import { poll } from './poll.ts';
 
 /** Milliseconds from a message to its answer, in the page of ours that sent it. Throws where it was refused. */
 export function timed<Name extends MessageName>(
@@ -51,6 +52,15 @@ export function timedList(page: Page, keys: number): Promise<number> {
     keys,
     keysInSlice,
   );
+}
+
+/** What follows an unlock or a save, such as the pages that read anew, has ended by then. */
+const restMs = 1000;
+
+/** Lets the extension come to rest. */
+export async function rest(): Promise<void> {
+  const end = Date.now() + restMs;
+  await poll('a second to pass', () => Date.now() > end);
 }
 
 interface Answer {
