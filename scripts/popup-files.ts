@@ -6,6 +6,8 @@ const entries = {
   background: 'background/main.ts',
   offscreen: 'offscreen/main.ts',
 } as const;
+/** Styles of all pages stand with the views: before the styles of a page, which may overrule them. */
+const commonStyles = /\/src\/views\/styles\/(?:tokens|components)\.css$/;
 type Needs = Readonly<Record<keyof typeof entries, ReadonlySet<string>>>;
 
 /**
@@ -29,7 +31,7 @@ export function popupFiles(): Rolldown.CodeSplittingGroup[] {
         background: neededBy(entries.background, modules),
         offscreen: neededBy(entries.offscreen, modules),
       };
-      return known.popup.has(id) ? fileOf(id, known) : null;
+      return known.popup.has(id) || commonStyles.test(id) ? fileOf(id, known) : null;
     },
   });
   return [
