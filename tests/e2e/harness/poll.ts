@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function poll<Value>(
   what: string | (() => string),
   ask: () => Promise<Value | undefined | false> | Value | undefined | false,
-  timeoutMs = 30_000,
+  timeoutMs = 60_000,
 ): Promise<Value> {
   const end = Date.now() + timeoutMs;
   for (;;) {
