@@ -95,7 +95,7 @@ function facade(
     await open();
     const page = await (await opened).asPage();
     popup = page;
-    const text = () => page.evaluate(() => document.body.innerText);
+    const text = () => page.evaluate(() => (document.body as HTMLElement | null)?.innerText ?? '');
     await poll('the popup to show something', async () => (await text()).trim() !== '');
     return { page, text };
   };

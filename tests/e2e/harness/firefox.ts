@@ -130,7 +130,7 @@ function facade(
   const popupOf = async (reader: Page) => {
     const text = () =>
       reader.evaluate(
-        '(browser.extension.getViews({ type: "popup" })[0]?.document.body.innerText ?? "")',
+        '(browser.extension.getViews({ type: "popup" })[0]?.document.body?.innerText ?? "")',
       ) as Promise<string>;
     await poll('the popup to show something', async () => (await text()).trim() !== '');
     return { page: null, text };
