@@ -65,13 +65,17 @@ export function App({ services, askStart, recover = false }: AppProps) {
   const vault = useVault(services, first.state);
   const status = vault.state?.status;
   const [fresh, setFresh] = useState(false);
+  // A lock that came before anything was shown: what was read along with the state goes unseen.
+  useLayoutEffect(() => {
+    if (status !== undefined && status !== 'unlocked') void first.takeOpen(vault.version);
+  }, [status]);
   return (
     <ServicesContext.Provider value={services}>
       {status === 'unlocked' ? (
         <Unlocked
           services={services}
           vault={vault}
-          takeFirst={() => (vault.version === 1 ? first.takeOpen() : null)}
+          takeFirst={() => first.takeOpen(vault.version)}
           fresh={fresh}
         />
       ) : (

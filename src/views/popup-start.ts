@@ -9,9 +9,9 @@ export function partsOf(start: Promise<PopupStart>) {
   return {
     state: start.then(({ state }) => state),
     settings: start.then(({ settings }) => settings),
-    /** Once: whoever takes it forgets it with the lock. */
-    takeOpen: () => {
-      const taken = open;
+    /** Once, and for the first answer alone: a later one may say otherwise. It is kept here no longer in any case. */
+    takeOpen: (version: number) => {
+      const taken = version === 1 ? open : null;
       open = null;
       return taken;
     },

@@ -54,7 +54,8 @@ export function KeyList(props: KeyListProps) {
   const top = useMemo(() => props.top && topOf(props.top), [props.top]);
   const shown = whole ?? (failed ? null : top);
   const found = shown ? shown.near.total + shown.others.total : 0;
-  const empty = shown !== null && shown.damaged === 0 && found === 0 && query === '';
+  const count = keys?.length ?? found;
+  const empty = shown !== null && shown.damaged === 0 && count === 0;
 
   return (
     <>
@@ -95,7 +96,7 @@ export function KeyList(props: KeyListProps) {
                 />
               </>
             ) : null}
-            {keys && keys.length > 0 && found === 0 ? (
+            {count > 0 && found === 0 ? (
               <p class="dim small no-match" role="status">
                 {texts('popup_search_nothing')}
               </p>
