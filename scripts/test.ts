@@ -2,14 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowsers } from './browsers.ts';
+import { failedFiles, tallyOf, withSecondTry, type Tally, type VitestReport } from './test-report.ts';
 import { ensureTools } from './tools.ts';
-
-/** What came of one stage. A check that has no tests of its own counts as one. */
-interface Tally {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-}
 
 /** A command and what it is called in the output. */
 interface Check {
@@ -18,6 +12,7 @@ interface Check {
 }
 
 const reportDir = 'out/test';
+const none: Tally = { passed: 0, failed: 0, skipped: 0, once: [], failures: [] };
 const bin = (name: string, ...args: readonly string[]): readonly string[] => [
   process.execPath,
   join('node_modules', ...name.split('/')),
@@ -48,16 +43,19 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     tallies.push(...(await twoAtATime(checks)));
     ensureTools();
-    tallies.push(await vitest('unit'));
+    tallies.push(await unitTests());
     if (!args.includes('--no-e2e')) {
       ensureBrowsers({ chromium: true, firefox: true });
-      tallies.push(await vitest('e2e'), await vitest('attack'));
+      tallies.push(await browserTests('e2e'), await browserTests('attack'));
     }
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    tallies.push({ passed: 0, failed: 1, skipped: 0 });
+    const why = error instanceof Error ? error.message : String(error);
+    console.error(why);
+    tallies.push({ ...none, failed: 1, failures: [why] });
   }
-  const sum = (of: keyof Tally) => tallies.reduce((total, tally) => total + tally[of], 0);
+  const sum = (of: 'passed' | 'failed' | 'skipped') => tallies.reduce((total, tally) => total + tally[of], 0);
+  for (const failure of tallies.flatMap(({ once }) => once)) console.log(`once ${failure}`);
+  for (const failure of tallies.flatMap(({ failures }) => failures)) console.log(`FAIL ${failure}`);
   console.log(`Took ${Math.round((Date.now() - started) / 1000)} s.`);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
   process.exitCode = sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
@@ -79,52 +77,49 @@ async function runCheck({ name, command }: Check): Promise<Tally> {
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`);
   if (code !== 0) console.log(output.trimEnd());
-  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+  return code === 0 ? { ...none, passed: 1 } : { ...none, failed: 1, failures: [name] };
 }
 
-/** Runs one of vitest's projects; its report on disk is what counts. */
-async function vitest(project: string): Promise<Tally> {
+async function unitTests(): Promise<Tally> {
+  const { report, code } = await vitest('unit');
+  return tallyOf(report, code);
+}
+
+/**
+ * Two files at a time share two cores with four browsers, and a test may wait in vain for its turn. What failed runs
+ * once more, one file after the other; what failed the first time is named at the end of the output.
+ */
+async function browserTests(project: string): Promise<Tally> {
+  const first = await vitest(project);
+  const files = failedFiles(first.report);
+  if (files.length === 0) return tallyOf(first.report, first.code);
+  console.log(`--   once more, one after the other: ${files.join(', ')}`);
+  const again = await vitest(project, 1, files);
+  const twice = tallyOf(withSecondTry(first.report, again.report), again.code);
+  return { ...twice, once: tallyOf(first.report, 0).failures };
+}
+
+/** Runs one of vitest's projects, or some of its files; its report on disk is what counts. */
+async function vitest(
+  project: string,
+  // Two cores are what we count on; more browsers at once would only wait for each other.
+  workers = 2,
+  files: readonly string[] = [],
+): Promise<{ readonly report: VitestReport; readonly code: number }> {
   console.log(`--   ${project} tests`);
-  const report = join(reportDir, `${project}.json`);
+  const path = join(reportDir, files.length === 0 ? `${project}.json` : `${project}-again.json`);
+  const options = [
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${path}`,
+    `--maxWorkers=${workers}`,
+  ];
   const { code } = await run(
-    bin(
-      'vitest/vitest.mjs',
-      'run',
-      '--project',
-      project,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-      // Two cores are what we count on; more browsers at once would only wait for each other.
-      '--maxWorkers=2',
-    ),
+    bin('vitest/vitest.mjs', 'run', '--project', project, ...options, ...files),
     'show',
   );
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-  const found = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
-  // A file that cannot be loaded has no tests to fail.
-  const broken = found.testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
-  ).length;
-  const failed = found.numFailedTests + broken;
-  return {
-    passed: found.numPassedTests,
-    // Errors outside of any test fail the run too.
-    failed: failed === 0 && code !== 0 ? 1 : failed,
-    skipped: found.numPendingTests + found.numTodoTests,
-  };
-}
-
-/** The part of vitest's JSON report that is counted. */
-interface VitestReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numPendingTests: number;
-  readonly numTodoTests: number;
-  readonly testResults: readonly {
-    readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
-  }[];
+  if (!existsSync(path)) throw new Error(`The ${project} tests left no report.`);
+  return { report: JSON.parse(readFileSync(path, 'utf8')) as VitestReport, code };
 }
 
 function run(
