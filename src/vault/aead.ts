@@ -17,10 +17,10 @@ export async function seal(key: CryptoKey, plaintext: Bytes, additionalData: Byt
 /** What `seal` sealed; null when key, bytes or additional data are not the same. */
 export async function open(key: CryptoKey, sealed: Bytes, additionalData: Bytes): Promise<Bytes | null> {
   if (sealed.length < sealOverhead) return null;
-  const iv = sealed.slice(0, ivLength);
+  const iv = sealed.subarray(0, ivLength);
   try {
     return new Uint8Array(
-      await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, key, sealed.slice(ivLength)),
+      await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, key, sealed.subarray(ivLength)),
     );
   } catch {
     return null;

@@ -32,7 +32,9 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
 
 /** Whether both hold the same bytes. Not constant in time: never for a secret. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 /** An unsigned number, big-endian, in 1, 2, 4 or 8 bytes; throws `RangeError` where it does not fit. */
@@ -50,17 +52,28 @@ export function uint(value: number, size: 1 | 2 | 4 | 8): Bytes {
   return bytes;
 }
 
+const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Lower-case hexadecimal. */
 export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let text = '';
+  for (const byte of bytes) text += hexOf[byte] ?? '';
+  return text;
 }
 
 /** Bytes behind lower-case hexadecimal; null for anything else. */
 export function fromHex(text: string): Bytes | null {
   if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return null;
-  return Uint8Array.from({ length: text.length / 2 }, (_, index) =>
-    Number.parseInt(text.slice(2 * index, 2 * index + 2), 16),
-  );
+  const bytes = new Uint8Array(text.length / 2);
+  for (let at = 0; at < bytes.length; at += 1)
+    bytes[at] = 16 * digitAt(text, 2 * at) + digitAt(text, 2 * at + 1);
+  return bytes;
+}
+
+/** The value of a hexadecimal digit: 0 to 9 have the codes from 48 on, a to f those from 97. */
+function digitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 97 ? code - 48 : code - 87;
 }
 
 /** What newer engines do by themselves, ten times as fast (Chromium 140, Firefox 133; Node 20 does not). */
@@ -97,7 +110,7 @@ export function fromBase64(text: string): Bytes | null {
 export function bytesFrom(value: unknown, maxLength: number): Bytes | null {
   if (Object.prototype.toString.call(value) !== '[object Uint8Array]') return null;
   const bytes = value as Uint8Array;
-  return bytes.length <= maxLength ? Uint8Array.from(bytes) : null;
+  return bytes.length <= maxLength ? new Uint8Array(bytes) : null;
 }
 
 /** SHA-256. */
@@ -120,7 +133,7 @@ export class ByteReader {
 
   take(length: number): Bytes {
     if (length > this.left) throw new RangeError(`expected ${length} more bytes, got ${this.left}`);
-    const part = Uint8Array.from(this.#bytes.subarray(this.#offset, this.#offset + length));
+    const part = new Uint8Array(this.#bytes.subarray(this.#offset, this.#offset + length));
     this.#offset += length;
     return part;
   }

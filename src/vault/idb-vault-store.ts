@@ -2,6 +2,8 @@ import { deleteDB, openDB } from 'idb';
 import type { IDBPDatabase } from 'idb';
 import { KeystepError } from '../errors.ts';
 import type { Part } from './copy/parts.ts';
+import { SharedReads } from './idb-reads.ts';
+import type { ReadTable } from './idb-reads.ts';
 import { readSlice } from './idb-slice.ts';
 import type { Slice } from './idb-slice.ts';
 import { writeAll } from './idb-write.ts';
@@ -21,25 +23,23 @@ const defaultOpenTimeoutMs = 8000;
  */
 export class IdbVaultStore implements VaultStore {
   readonly #openTimeoutMs: number;
+  readonly #reads = new SharedReads();
   #opening: Promise<IDBPDatabase> | null = null;
 
   constructor({ openTimeoutMs = defaultOpenTimeoutMs }: { readonly openTimeoutMs?: number } = {}) {
     this.#openTimeoutMs = openTimeoutMs;
   }
 
-  async get(table: TableName, id: string): Promise<unknown> {
-    return this.#use(async (database) => (await database.get(table, id)) as unknown, 'vault-unavailable');
+  get(table: TableName, id: string): Promise<unknown> {
+    return this.#read(table, (rows) => rows.get(id) as Promise<unknown>);
   }
 
-  async all(table: TableName, prefix = '', limit?: number): Promise<readonly unknown[]> {
-    return this.#use(
-      async (database) => (await database.getAll(table, rangeOf(prefix), limit)) as unknown[],
-      'vault-unavailable',
-    );
+  all(table: TableName, prefix = '', limit?: number): Promise<readonly unknown[]> {
+    return this.#read(table, (rows) => rows.getAll(rangeOf(prefix), limit) as Promise<unknown[]>);
   }
 
-  async count(table: TableName): Promise<number> {
-    return this.#use((database) => database.count(table, rangeOf('')), 'vault-unavailable');
+  count(table: TableName): Promise<number> {
+    return this.#read(table, (rows) => rows.count(rangeOf('')));
   }
 
   async commit(change: Change): Promise<number> {
@@ -94,6 +94,10 @@ export class IdbVaultStore implements VaultStore {
     } catch (cause) {
       throw new KeystepError('write-failed', 'the database could not be deleted', { cause });
     }
+  }
+
+  #read<Value>(table: TableName, work: (rows: ReadTable) => Promise<Value>): Promise<Value> {
+    return this.#use((database) => this.#reads.read(database, table, work), 'vault-unavailable');
   }
 
   /** Works on the open database; once more on a fresh connection where the browser had closed the old one. */

@@ -53,7 +53,7 @@ export async function manifestPuts(
   const put = [];
   for (const [name, edits] of touched) {
     const index = bucketNames.indexOf(name);
-    const entries = await provedEntries(store, name, root.buckets[index]);
+    const entries = await provedEntries(await storedBucket(store, name), root.buckets[index]);
     if (entries === null) return null;
     const kept = new Map(entries.map((entry) => [keyOf(entry), entry]));
     for (const [entryKey, entry] of edits) {
@@ -83,7 +83,7 @@ export async function wholeManifest(
 ): Promise<NonNullable<Change['put']>> {
   const buckets: Bytes[] = [];
   const puts = [];
-  const stored = await Promise.all(bucketNames.map((name) => bucketIn(store, name)));
+  const stored = await Promise.all(bucketNames.map((name) => storedBucket(store, name)));
   for (const [at, name] of bucketNames.entries()) {
     const bytes = encodeBucket(entries.filter(({ id }) => bucketOf(id) === name));
     buckets.push(await sha256(bytes));
@@ -98,18 +98,16 @@ export async function wholeManifest(
 
 /** The entries of a bucket whose digest is known; null where its bytes are others. */
 export async function provedEntries(
-  store: Pick<VaultStore, 'get'>,
-  name: string,
+  bytes: Bytes | null,
   digest: Bytes | undefined,
 ): Promise<readonly Entry[] | null> {
-  const bytes = await bucketIn(store, name);
   if (bytes === null || digest === undefined || !sameBytes(await sha256(bytes), digest)) return null;
   return parseBucket(bytes);
 }
 
 /** A bucket as it stands, no bytes where there is none; null for what is no bucket at all. */
-async function bucketIn(store: Pick<VaultStore, 'get'>, name: string): Promise<Bytes | null> {
-  const row = await store.get('manifest', name);
+export async function storedBucket(source: Pick<VaultStore, 'get'>, name: string): Promise<Bytes | null> {
+  const row = await source.get('manifest', name);
   return row === undefined ? new Uint8Array() : parseBytesRow(row, maxBucketLength);
 }
 

@@ -107,7 +107,7 @@ export function parseOperationRow(row: unknown): OperationRow | null {
 }
 
 function isId(value: unknown): value is string {
-  return idBytes(value) !== null;
+  return typeof value === 'string' && /^[0-9a-f]{32}$/.test(value);
 }
 
 function isRevision(value: unknown): value is number {

@@ -3,7 +3,7 @@ import { diaryKept, diarySlack, openNote, sealNote } from './diary.ts';
 import type { DiaryNote } from './diary.ts';
 import { bucketNames, bucketOf, maxRootLength, openRoot } from './manifest.ts';
 import type { ListedTable, ManifestRoot } from './manifest.ts';
-import { entryFor, manifestPuts, provedEntries, rootId, rootIn } from './manifest-change.ts';
+import { entryFor, manifestPuts, provedEntries, rootId, rootIn, storedBucket } from './manifest-change.ts';
 import { parseBytesRow, parseRecordRow } from './rows.ts';
 import type { RecordRow } from './rows.ts';
 import { dropSnapshot } from './snapshots.ts';
@@ -56,7 +56,10 @@ export async function isListed(
 ): Promise<boolean> {
   const root = await rootIn(ports.store, keys.manifest, header.vaultId);
   const name = bucketOf(row.id);
-  const entries = await provedEntries(ports.store, name, root?.buckets[bucketNames.indexOf(name)]);
+  const entries = await provedEntries(
+    await storedBucket(ports.store, name),
+    root?.buckets[bucketNames.indexOf(name)],
+  );
   const listed = entries?.find((entry) => entry.table === table && entry.id === row.id);
   return listed !== undefined && isSameEntry(await entryFor(table, row), listed);
 }

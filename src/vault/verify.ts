@@ -1,15 +1,17 @@
 import { sameBytes, sha256 } from './bytes.ts';
-import { mapInTurns, readAhead } from './breath.ts';
+import { mapInTurns } from './breath.ts';
 import type { Bytes } from './bytes.ts';
 import type { NotedFinding } from './diary.ts';
 import { maxHeaderLength, parseHeader } from './header.ts';
 import type { Header } from './header.ts';
 import { bucketNames } from './manifest.ts';
 import type { Entry, ManifestRoot } from './manifest.ts';
-import { entryFor, provedEntries, rootIn } from './manifest-change.ts';
+import { entryFor, provedEntries, rootIn, storedBucket } from './manifest-change.ts';
 import { idBytes, isRow, parseBytesRow, parseRecordRow } from './rows.ts';
 import type { QuarantineRow, RecordRow } from './rows.ts';
 import type { Change } from './store.ts';
+import { storedBuckets } from './stored-buckets.ts';
+import type { Bucket } from './stored-buckets.ts';
 import { headerId } from './vault-context.ts';
 import { asideRow, checkedTables, foundRow, isSameEntry, RowOpener } from './verify-rows.ts';
 import type { CheckedTable, FoundRow } from './verify-rows.ts';
@@ -35,8 +37,7 @@ export async function verifyVault(
   if (isRolledBack) work.find({ kind: 'rolled-back', healed: true });
   else if (present === null) work.find({ kind: 'manifest-damaged', healed: copyIsNewer });
   if (reference !== null && reference.epoch < (anchoredEpoch ?? 0)) work.find({ kind: 'rolled-back' });
-  const rowsOf = (name: string) => Promise.all(checkedTables.map((table) => store.all(table, name)));
-  for await (const [name, rows] of readAhead(bucketNames, rowsOf)) await work.bucket(name, rows);
+  for await (const bucket of storedBuckets(store)) await work.bucket(bucket);
   await work.strays();
   const proved = await work.header(headerBytes);
   const isCurrent = copied !== null && copied.epoch >= (present?.epoch ?? 0);
@@ -87,12 +88,11 @@ class Check {
     else this.findings[at] = { ...known, healed: known.healed && finding.healed === true };
   }
 
-  /** `stored`: what stands in each of the checked tables. */
-  async bucket(name: string, stored: readonly (readonly unknown[])[]): Promise<void> {
-    const listed = await this.#listed(name);
+  async bucket(bucket: Bucket): Promise<void> {
+    const listed = await this.#listed(bucket);
     this.waiting.push(...(listed ?? []).filter(({ table }) => table === 'dropbox'));
-    for (const [at, table] of checkedTables.entries()) {
-      const values = stored[at] ?? [];
+    for (const table of checkedTables) {
+      const values = bucket.rows[table];
       if (table === 'records') this.#seen += values.length;
       const rows = await mapInTurns(values, async (value) => {
         const told = table === 'records' ? this.#vault.onRecord?.(value) : undefined;
@@ -130,12 +130,13 @@ class Check {
   }
 
   /** The entries of a bucket, from the database or the copy; null where neither has the bytes that are proved. */
-  async #listed(name: string): Promise<readonly Entry[] | null> {
-    const { store, copy } = this.#vault;
+  async #listed({ name, listed: stored }: Bucket): Promise<readonly Entry[] | null> {
+    const { copy } = this.#vault;
     if (this.#reference === null) return null;
     const digest = this.#reference.buckets[bucketNames.indexOf(name)];
-    const here = await provedEntries(store, name, digest);
-    const listed = here ?? (copy === null ? null : await provedEntries(copy, name, digest));
+    const here = await provedEntries(stored, digest);
+    const listed =
+      here ?? (copy === null ? null : await provedEntries(await storedBucket(copy, name), digest));
     if (here === null && !this.#isRolledBack)
       this.find({ kind: 'manifest-damaged', healed: listed !== null });
     return listed;

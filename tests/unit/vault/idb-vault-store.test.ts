@@ -153,6 +153,31 @@ describe('IdbVaultStore', () => {
     expect(await store.count('records')).toBe(2);
   });
 
+  it('begins one transaction for all that is read in one turn, and another for the next', async () => {
+    const store = freshStore();
+    await store.commit({ put: ['a', 'b'].map((id) => ({ table: 'records', row: row(id) })) });
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const read = await Promise.all([
+      store.get('records', 'b'),
+      store.all('records', 'a'),
+      store.count('diary'),
+    ]);
+    expect(read).toEqual([row('b'), [row('a')], 0]);
+    expect(transaction.mock.calls.map(([names]) => names)).toEqual([['records', 'diary']]);
+    await store.get('header', 'header');
+    expect(transaction).toHaveBeenCalledTimes(2);
+  });
+
+  it('tells everyone who read along when storage refuses', async () => {
+    const store = freshStore();
+    await store.count('records');
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+      throw new DOMException('no', 'UnknownError');
+    });
+    const reads = [store.get('records', 'a'), store.all('diary'), store.count('header')];
+    expect(await Promise.all(reads.map(codeOf))).toEqual(Array(3).fill('vault-unavailable'));
+  });
+
   it('makes way for another window that deletes, and finds nothing afterwards', async () => {
     const [one, two] = [freshStore(), new IdbVaultStore({ openTimeoutMs: 500 })];
     await one.commit({ put: [{ table: 'records', row: row('a') }] });

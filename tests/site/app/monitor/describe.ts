@@ -7,7 +7,12 @@ export function describe(node: unknown): string {
     const classes = [...node.classList].map((name) => `.${name}`).join('');
     return `${node.localName}${id}${classes}`;
   }
-  if (node instanceof CharacterData) return `text of ${describe(node.parentNode)}`;
+  if (node instanceof CharacterData) return `${quoted(node.data)} in ${describe(node.parentNode)}`;
   if (node instanceof ShadowRoot) return `shadow root of ${describe(node.host)}`;
   return String(node);
+}
+
+/** The beginning of a text, so that a journal says which one it was. */
+function quoted(text: string): string {
+  return `“${text.slice(0, 20)}”`;
 }
