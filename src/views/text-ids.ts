@@ -12,10 +12,27 @@ export const environmentTextId = (environment: Environment) => `key_environment_
 export const formatName = ({ id, name }: ExportFormat, texts: Texts) =>
   id === 'web-form' ? texts('export_name_web_form') : name;
 
+interface Formats {
+  readonly rules: Intl.PluralRules;
+  readonly numbers: Intl.NumberFormat;
+}
+
+/** By language. Each takes longer to make than to use, and every row of a list counts something. */
+const formats = new Map<string, Formats>();
+
+function formatsOf(language: string): Formats {
+  const known = formats.get(language);
+  if (known !== undefined) return known;
+  const made = { rules: new Intl.PluralRules(language), numbers: new Intl.NumberFormat(language) };
+  formats.set(language, made);
+  return made;
+}
+
 /** A text whose wording depends on a number: `<id>_one`, `<id>_other` and so on, by the language's own rule. */
 export function countText(texts: Texts, language: string, id: string, count: number): string {
-  const category = new Intl.PluralRules(language).select(count);
-  const number = new Intl.NumberFormat(language).format(count);
+  const { rules, numbers } = formatsOf(language);
+  const category = rules.select(count);
+  const number = numbers.format(count);
   const text = texts(`${id}_${category}`, [number]);
   // A category that the translation does not tell apart.
   return text === '' || text === `${id}_${category}` ? texts(`${id}_other`, [number]) : text;
