@@ -1,5 +1,6 @@
 import { readAhead } from './breath.ts';
 import type { Bytes } from './bytes.ts';
+import { bucketNames } from './manifest.ts';
 import { storedBucket } from './manifest-change.ts';
 import type { VaultStore } from './store.ts';
 import type { CheckedTable } from './verify-rows.ts';
@@ -13,13 +14,21 @@ export interface Bucket {
   readonly rows: Readonly<Record<CheckedTable, readonly unknown[]>>;
 }
 
-/** Buckets that are read at once: few enough that their rows have room in memory, many enough to be quick. */
-const readTogether = ['0123', '4567', '89ab', 'cdef'].map((names) => Array.from(names));
+/**
+ * Buckets that are read in one transaction: the fewer transactions, the quicker. But what one brings is handed over
+ * in one go, and keeps the thread for as long: with many rows it is one bucket at a time.
+ */
+const together = 4;
+const mostTogether = 2_000;
 
 /** All buckets, in order; the next ones are on their way while one is worked on. */
 export async function* storedBuckets(store: VaultStore): AsyncGenerator<Bucket> {
+  const size = (await store.count('records')) > mostTogether ? 1 : together;
+  const groups = bucketNames
+    .map((_, at) => bucketNames.slice(at, at + size))
+    .filter((_, at) => at % size === 0);
   const read = (names: readonly string[]) => Promise.all(names.map((name) => readBucket(store, name)));
-  for await (const [, buckets] of readAhead(readTogether, read)) yield* buckets;
+  for await (const [, buckets] of readAhead(groups, read)) yield* buckets;
 }
 
 async function readBucket(store: VaultStore, name: string): Promise<Bucket> {
