@@ -1,5 +1,5 @@
 import { type Browser, type Page, launch } from 'puppeteer-core';
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findBrowsers } from '../../../scripts/browsers.ts';
@@ -80,6 +80,12 @@ function preferences(
       'ui.systemUsesDarkTheme': options.colorScheme === 'dark' ? 1 : 0,
     }),
   };
+}
+
+/** The driver puts a profile's settings back behind the browser's end; the next start must not meet that half done. */
+async function settingsAreBack(profileDir: string): Promise<void> {
+  const saved = ['prefs.js', 'user.js'].map((name) => join(profileDir, `${name}.puppeteer`));
+  await poll('the settings of the profile to be back', () => !saved.some((path) => existsSync(path)));
 }
 
 /** Firefox will not start where HOME cannot be written: then the profile folder serves. */
@@ -190,6 +196,9 @@ function facade(
     },
     closeKeepingProfile: close,
     // The same port again: a profile that was killed may still hold the old one in its settings.
-    restart: () => launchFirefox(options, proxy.port),
+    restart: async () => {
+      await settingsAreBack(userDataDir);
+      return launchFirefox(options, proxy.port);
+    },
   };
 }
