@@ -20,8 +20,10 @@ export class SharedReads {
     table: TableName,
     work: (table: ReadTable) => Promise<Value>,
   ): Promise<Value> {
+    // What throws at once fails alone, too.
+    const begun = async (store: ReadTable) => work(store);
     return new Promise((resolve, fail) => {
-      const read: Read = { table, run: (store) => void work(store).then(resolve, fail), fail };
+      const read: Read = { table, run: (store) => void begun(store).then(resolve, fail), fail };
       const together = this.#waiting.get(database);
       if (together !== undefined) {
         together.push(read);

@@ -168,6 +168,14 @@ describe('IdbVaultStore', () => {
     expect(transaction).toHaveBeenCalledTimes(2);
   });
 
+  it('lets a read that cannot even begin fail alone', async () => {
+    const store = freshStore();
+    await store.commit({ put: [{ table: 'records', row: row('a') }] });
+    const noId = store.get('records', {} as string);
+    const [one, code] = await Promise.all([store.get('records', 'a'), codeOf(noId)]);
+    expect([one, code]).toEqual([row('a'), 'vault-unavailable']);
+  });
+
   it('tells everyone who read along when storage refuses', async () => {
     const store = freshStore();
     await store.count('records');
