@@ -3,8 +3,6 @@ export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** A line for each that failed at the first of two tries. */
-  readonly once: readonly string[];
   /** A line for each that failed, repeated at the end of the output. */
   readonly failures: readonly string[];
 }
@@ -24,17 +22,6 @@ interface FileResult {
   }[];
 }
 
-/** The files in which something failed, or that could not be loaded. */
-export function failedFiles({ testResults }: VitestReport): string[] {
-  return testResults.filter((file) => failuresOf(file).length > 0).map(({ name }) => name);
-}
-
-/** The first report, with what `again` says of the files that ran once more. */
-export function withSecondTry(first: VitestReport, again: VitestReport): VitestReport {
-  const second = new Map(again.testResults.map((file) => [file.name, file]));
-  return { testResults: first.testResults.map((file) => second.get(file.name) ?? file) };
-}
-
 /** Counts the tests of a report. `code` is vitest's exit code: errors outside of any test fail a run too. */
 export function tallyOf({ testResults }: VitestReport, code: number): Tally {
   const statuses = testResults.flatMap((file) => file.assertionResults.map(({ status }) => status));
@@ -42,7 +29,7 @@ export function tallyOf({ testResults }: VitestReport, code: number): Tally {
   if (failures.length === 0 && code !== 0) failures.push('an error outside of any test: see above');
   const passed = statuses.filter((status) => status === 'passed').length;
   const failed = statuses.filter((status) => status === 'failed').length;
-  return { passed, failed: failures.length, skipped: statuses.length - passed - failed, once: [], failures };
+  return { passed, failed: failures.length, skipped: statuses.length - passed - failed, failures };
 }
 
 /** A file that cannot be loaded has no tests to fail. */

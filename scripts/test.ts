@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowsers } from './browsers.ts';
-import { failedFiles, tallyOf, withSecondTry, type Tally, type VitestReport } from './test-report.ts';
+import { tallyOf, type Tally, type VitestReport } from './test-report.ts';
 import { ensureTools } from './tools.ts';
 
 /** A command and what it is called in the output. */
@@ -12,7 +12,7 @@ interface Check {
 }
 
 const reportDir = 'out/test';
-const none: Tally = { passed: 0, failed: 0, skipped: 0, once: [], failures: [] };
+const none: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
 const bin = (name: string, ...args: readonly string[]): readonly string[] => [
   process.execPath,
   join('node_modules', ...name.split('/')),
@@ -43,10 +43,10 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     tallies.push(...(await twoAtATime(checks)));
     ensureTools();
-    tallies.push(await unitTests());
+    tallies.push(await vitest('unit'));
     if (!args.includes('--no-e2e')) {
       ensureBrowsers({ chromium: true, firefox: true });
-      tallies.push(await browserTests('e2e'), await browserTests('attack'));
+      tallies.push(await vitest('e2e'), await vitest('attack'));
     }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -54,7 +54,6 @@ export async function main(args: readonly string[]): Promise<void> {
     tallies.push({ ...none, failed: 1, failures: [why] });
   }
   const sum = (of: 'passed' | 'failed' | 'skipped') => tallies.reduce((total, tally) => total + tally[of], 0);
-  for (const failure of tallies.flatMap(({ once }) => once)) console.log(`once ${failure}`);
   for (const failure of tallies.flatMap(({ failures }) => failures)) console.log(`FAIL ${failure}`);
   console.log(`Took ${Math.round((Date.now() - started) / 1000)} s.`);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
@@ -80,46 +79,26 @@ async function runCheck({ name, command }: Check): Promise<Tally> {
   return code === 0 ? { ...none, passed: 1 } : { ...none, failed: 1, failures: [name] };
 }
 
-async function unitTests(): Promise<Tally> {
-  const { report, code } = await vitest('unit');
-  return tallyOf(report, code);
-}
-
-/**
- * Two files at a time share two cores with four browsers, and a test may wait in vain for its turn. What failed runs
- * once more, one file after the other; what failed the first time is named at the end of the output.
- */
-async function browserTests(project: string): Promise<Tally> {
-  const first = await vitest(project);
-  const files = failedFiles(first.report);
-  if (files.length === 0) return tallyOf(first.report, first.code);
-  console.log(`--   once more, one after the other: ${files.join(', ')}`);
-  const again = await vitest(project, 1, files);
-  const twice = tallyOf(withSecondTry(first.report, again.report), again.code);
-  return { ...twice, once: tallyOf(first.report, 0).failures };
-}
-
-/** Runs one of vitest's projects, or some of its files; its report on disk is what counts. */
-async function vitest(
-  project: string,
-  // Two cores are what we count on; more browsers at once would only wait for each other.
-  workers = 2,
-  files: readonly string[] = [],
-): Promise<{ readonly report: VitestReport; readonly code: number }> {
+/** Runs one of vitest's projects; its report on disk is what counts. */
+async function vitest(project: string): Promise<Tally> {
   console.log(`--   ${project} tests`);
-  const path = join(reportDir, files.length === 0 ? `${project}.json` : `${project}-again.json`);
-  const options = [
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${path}`,
-    `--maxWorkers=${workers}`,
-  ];
+  const report = join(reportDir, `${project}.json`);
   const { code } = await run(
-    bin('vitest/vitest.mjs', 'run', '--project', project, ...options, ...files),
+    bin(
+      'vitest/vitest.mjs',
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      // Two cores are what we count on; more browsers at once would only wait for each other.
+      '--maxWorkers=2',
+    ),
     'show',
   );
-  if (!existsSync(path)) throw new Error(`The ${project} tests left no report.`);
-  return { report: JSON.parse(readFileSync(path, 'utf8')) as VitestReport, code };
+  if (!existsSync(report)) return { ...none, failed: 1, failures: [`${project} tests: no report`] };
+  return tallyOf(JSON.parse(readFileSync(report, 'utf8')) as VitestReport, code);
 }
 
 function run(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failedFiles, tallyOf, withSecondTry, type VitestReport } from '../../../scripts/test-report.ts';
+import { tallyOf, type VitestReport } from '../../../scripts/test-report.ts';
 
 type File = VitestReport['testResults'][number];
 
@@ -21,25 +21,12 @@ describe('the count of npm test', () => {
       passed: 1,
       failed: 2,
       skipped: 2,
-      once: [],
       failures: ['a > test 1: Error: no', 'c: did not run'],
     });
-    expect(failedFiles(report)).toEqual(['a', 'c']);
   });
 
   it('fails a run that ended with an error outside of any test', () => {
     expect(tallyOf({ testResults: [file('a', 'passed')] }, 1)).toMatchObject({ passed: 1, failed: 1 });
     expect(tallyOf({ testResults: [file('a', 'passed')] }, 0)).toMatchObject({ passed: 1, failed: 0 });
-  });
-
-  it('lets the second run of a file stand, and no other', () => {
-    const first = { testResults: [file('a', 'passed', 'failed'), file('b', 'failed'), file('d', 'passed')] };
-    const again = { testResults: [file('a', 'passed', 'passed'), file('b', 'failed')] };
-    expect(tallyOf(withSecondTry(first, again), 1)).toMatchObject({ passed: 3, failed: 1 });
-  });
-
-  it('keeps the failure of a file that the second run lost', () => {
-    const first = { testResults: [file('a', 'failed')] };
-    expect(tallyOf(withSecondTry(first, { testResults: [] }), 0)).toMatchObject({ passed: 0, failed: 1 });
   });
 });
