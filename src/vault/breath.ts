@@ -1,8 +1,8 @@
-/** How long work keeps its thread before others get their turn, milliseconds: a quarter of what a person notices. */
-const turnMs = 12;
+/** How long work keeps its thread before others get their turn, milliseconds: a tenth of what a person notices. */
+const turnMs = 5;
 
 /** How much is begun at once: enough to keep the crypto threads busy. */
-const atOnce = 32;
+const atOnce = 16;
 
 /** Lets long work share its thread: in Firefox the background and our pages have the same one. */
 export class Breath {

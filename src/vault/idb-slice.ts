@@ -1,6 +1,7 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import { partOf } from './copy/parts.ts';
 import type { Part } from './copy/parts.ts';
+import { allIn } from './idb-all.ts';
 import { maxDrops } from './rows.ts';
 import { commitsId, commitsOf } from './store.ts';
 
@@ -32,8 +33,7 @@ async function readPart(
   const store = transaction.objectStore(table);
   if (prefix === '') return (await store.getAll()) as unknown[];
   if (prefix !== null) {
-    const limit = table === 'dropbox' ? mostDrops : undefined;
-    return (await store.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`), limit)) as unknown[];
+    return allIn(store, prefix, table === 'dropbox' ? mostDrops : undefined);
   }
   const ids = (await store.getAllKeys()).filter((id) => typeof id === 'string' && partOf(table, id) === name);
   if (table === 'dropbox') ids.splice(mostDrops);

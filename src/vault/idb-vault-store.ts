@@ -2,6 +2,7 @@ import { deleteDB, openDB } from 'idb';
 import type { IDBPDatabase } from 'idb';
 import { KeystepError } from '../errors.ts';
 import type { Part } from './copy/parts.ts';
+import { allIn, idsFrom } from './idb-all.ts';
 import { SharedReads } from './idb-reads.ts';
 import type { ReadTable } from './idb-reads.ts';
 import { readSlice } from './idb-slice.ts';
@@ -35,11 +36,11 @@ export class IdbVaultStore implements VaultStore {
   }
 
   all(table: TableName, prefix = '', limit?: number): Promise<readonly unknown[]> {
-    return this.#read(table, (rows) => rows.getAll(rangeOf(prefix), limit) as Promise<unknown[]>);
+    return this.#read(table, (rows) => allIn(rows, prefix, limit));
   }
 
   count(table: TableName): Promise<number> {
-    return this.#read(table, (rows) => rows.count(rangeOf('')));
+    return this.#read(table, (rows) => rows.count(idsFrom('')));
   }
 
   async commit(change: Change): Promise<number> {
@@ -159,14 +160,6 @@ export class IdbVaultStore implements VaultStore {
     });
     return await within(this.#openTimeoutMs, opening, (late) => late.close());
   }
-}
-
-/**
- * Ids that begin with a text: up to the highest character that one can go on with. What another hand put in under
- * a number or bytes is no row of ours.
- */
-function rangeOf(prefix: string): IDBKeyRange {
-  return IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 }
 
 /** The value, or a `TimeoutError` after `limitMs`; a value that comes later goes to `late`. */

@@ -14,19 +14,14 @@ export interface Bucket {
   readonly rows: Readonly<Record<CheckedTable, readonly unknown[]>>;
 }
 
-/**
- * Buckets that are read in one transaction: the fewer transactions, the quicker. But what one brings is handed over
- * in one go, and keeps the thread for as long: with many rows it is one bucket at a time.
- */
+/** Buckets that are read in one transaction: the fewer transactions, the quicker. */
 const together = 4;
-const mostTogether = 2_000;
 
 /** All buckets, in order; the next ones are on their way while one is worked on. */
 export async function* storedBuckets(store: VaultStore): AsyncGenerator<Bucket> {
-  const size = (await store.count('records')) > mostTogether ? 1 : together;
   const groups = bucketNames
-    .map((_, at) => bucketNames.slice(at, at + size))
-    .filter((_, at) => at % size === 0);
+    .map((_, at) => bucketNames.slice(at, at + together))
+    .filter((_, at) => at % together === 0);
   const read = (names: readonly string[]) => Promise.all(names.map((name) => readBucket(store, name)));
   for await (const [, buckets] of readAhead(groups, read)) yield* buckets;
 }

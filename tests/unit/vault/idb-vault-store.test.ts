@@ -40,6 +40,31 @@ describe('IdbVaultStore', () => {
     expect(await store.all('records')).toEqual([row('b', 2)]);
   });
 
+  it.each([0, 1, 127, 128, 129, 256, 300])('reads all of %i rows, or as many as it may', async (count) => {
+    const store = freshStore();
+    const ids = Array.from({ length: count }, (_, index) => `a${String(index).padStart(3, '0')}`);
+    const others = ['a', '9', 'b', 'b1'].map((id) => row(id));
+    await store.commit({
+      put: [...others, ...ids.map((id) => row(id))].map((each) => ({ table: 'records', row: each })),
+    });
+    const found = ['a', ...ids].map((id) => row(id));
+    expect(await store.all('records', 'a')).toEqual(found);
+    expect(await store.all('records')).toHaveLength(count + others.length);
+    for (const limit of [0, 1, 128, 129, 400]) {
+      expect(await store.all('records', 'a', limit)).toEqual(found.slice(0, limit));
+    }
+  });
+
+  it('hands over no more rows at once than others can wait for', async () => {
+    const store = freshStore();
+    await store.commit({
+      put: Array.from({ length: 300 }, (_, index) => ({ table: 'records', row: row(`a${index}`) })),
+    });
+    const getAll = vi.spyOn(IDBObjectStore.prototype, 'getAll');
+    expect(await store.all('records', 'a')).toHaveLength(300);
+    expect(getAll.mock.calls.map(([, count]) => count)).toEqual([128, 128, 128]);
+  });
+
   it.each([
     ['another revision', { table: 'records', id: 'a', revision: 2 }],
     ['a row that should be absent', { table: 'records', id: 'a', revision: null }],
