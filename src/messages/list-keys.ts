@@ -2,8 +2,11 @@ import type { KeySummary } from '../keys/key-record.ts';
 import { withCare } from './listed-keys.ts';
 import type { Send } from './protocol.ts';
 
-/** Most keys that one answer holds: a longer one keeps the thread that reads it from drawing. */
-export const keysInSlice = 500;
+/** Most keys that one answer holds: a longer one keeps the thread that reads it from drawing, shorter ones take longer. */
+export const keysInSlice = 1_000;
+
+/** Slices on their way at once: the messages of all would keep the thread, and one alone would wait for each. */
+export const slicesAtOnce = 3;
 
 /** The whole list, and how many rows of it do not open. */
 export interface WholeList {
@@ -15,12 +18,19 @@ export interface WholeList {
 export async function listKeys(send: Send): Promise<WholeList> {
   for (;;) {
     const first = await send('key.list', {});
-    const rest = [];
-    for (let from = first.keys.length; from < first.total; from += keysInSlice) {
-      rest.push(send('key.list', { from }));
-    }
-    const slices = [first, ...(await Promise.all(rest))];
+    const slices = [first];
+    const starts = startsUpTo(first.total).values();
+    // Each takes the next start that is left.
+    const readOn = async () => {
+      for (const from of starts) slices[from / keysInSlice] = await send('key.list', { from });
+    };
+    await Promise.all(Array.from({ length: slicesAtOnce }, readOn));
     if (slices.some(({ stamp }) => stamp !== first.stamp)) continue;
     return { keys: slices.flatMap(({ keys }) => keys.map(withCare)), damaged: first.damaged };
   }
+}
+
+/** Where the slices after the first begin. */
+function startsUpTo(total: number): readonly number[] {
+  return Array.from({ length: Math.ceil(total / keysInSlice) }, (_, index) => index * keysInSlice).slice(1);
 }

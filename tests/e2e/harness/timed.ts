@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { keysInSlice } from '../../../src/messages/list-keys.ts';
+import { keysInSlice, slicesAtOnce } from '../../../src/messages/list-keys.ts';
 import type { MessageName, RequestOf } from '../../../src/messages/protocol.ts';
 import { poll } from './poll.ts';
 
@@ -25,10 +25,10 @@ export function timed<Name extends MessageName>(
   );
 }
 
-/** Milliseconds for the whole list of so many keys, as `listKeys` reads it: the first slice, then the others at once. */
+/** Milliseconds for the whole list of so many keys, as `listKeys` reads it: the first slice, then the others, some at once. */
 export function timedList(page: Page, keys: number): Promise<number> {
   return page.evaluate(
-    async (count, slice) => {
+    async (count, slice, atOnce) => {
       const { browser, chrome } = globalThis as unknown as Record<
         'browser' | 'chrome',
         Extension | undefined
@@ -42,15 +42,23 @@ export function timedList(page: Page, keys: number): Promise<number> {
         return reply?.value?.keys?.length ?? 0;
       };
       const started = performance.now();
-      const rest = [];
       let total = await read(0);
-      for (let from = slice; from < count; from += slice) rest.push(read(from));
-      for (const length of await Promise.all(rest)) total += length;
+      const starts = Array.from({ length: Math.ceil(count / slice) }, (_, index) => index * slice)
+        .slice(1)
+        .values();
+      const readOn = async () => {
+        for (const from of starts) {
+          const length = await read(from);
+          total += length;
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, readOn));
       if (total !== count) throw new Error(`expected ${count} keys, got ${total}`);
       return performance.now() - started;
     },
     keys,
     keysInSlice,
+    slicesAtOnce,
   );
 }
 
