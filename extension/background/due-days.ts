@@ -1,9 +1,9 @@
-import { dayNumber, dueDays } from '../../src/keys/due.ts';
+import { dayNumber, dueDays, type DueDay } from '../../src/keys/due.ts';
 import type { VaultState } from '../../src/messages/protocol.ts';
 import { localStore, sessionStore } from '../platform/storage.ts';
 import { vault } from './vault-service.ts';
 
-/** In memory: from which days on keys are due, so that a locked vault can still be counted. No ids, no labels. */
+/** In memory: how many keys are due from which day on, so that a locked vault can still be counted. No ids, no labels. */
 const daysKey = 'care.due-days';
 /** On disk, for after a restart: the first of these days and nothing else. docs/vault-format.md says so. */
 const nextKey = 'care.next-due-day';
@@ -22,7 +22,7 @@ export async function noteDueDays(status: VaultState['status']): Promise<void> {
   if (status !== 'unlocked') return;
   const days = dueDays((await vault.list()).keys);
   await sessionStore.set(daysKey, days);
-  const [next] = days;
+  const next = days[0]?.[0];
   if (next === undefined) await localStore.remove(nextKey);
   else if (next !== (await localStore.get(nextKey))) await localStore.set(nextKey, next);
 }
@@ -32,7 +32,8 @@ export async function dueNow(): Promise<DueNow> {
   const today = dayNumber(Date.now());
   const days = await sessionStore.get(daysKey);
   if (Array.isArray(days)) {
-    const count = days.filter((day) => typeof day === 'number' && day <= today).length;
+    const passed = (days as readonly DueDay[]).filter(([day]) => day <= today);
+    const count = passed.reduce((sum, [, keys]) => sum + keys, 0);
     return count === 0 ? 'none' : count;
   }
   const next = await localStore.get(nextKey);

@@ -30,10 +30,16 @@ export function dayNumber(time: number): number {
   return Math.floor(time / dayMs);
 }
 
+/** A day and how many keys are due from then on. */
+export type DueDay = readonly [day: number, keys: number];
+
 /** The days from which keys are due, earliest first; those out of use and without a date left out. */
-export function dueDays(keys: readonly Dated[]): readonly number[] {
-  return keys
-    .filter(({ rotateBy, care }) => rotateBy !== null && care.retiredAt === null)
-    .map(({ rotateBy, care }) => Math.ceil(Math.max(rotateBy ?? 0, care.snoozedUntil ?? 0) / dayMs))
-    .sort((a, b) => a - b);
+export function dueDays(keys: readonly Dated[]): readonly DueDay[] {
+  const days = new Map<number, number>();
+  for (const { rotateBy, care } of keys) {
+    if (rotateBy === null || care.retiredAt !== null) continue;
+    const day = Math.ceil(Math.max(rotateBy, care.snoozedUntil ?? 0) / dayMs);
+    days.set(day, (days.get(day) ?? 0) + 1);
+  }
+  return [...days].sort(([a], [b]) => a - b);
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dayNumber } from '../../src/keys/due.ts';
+import { dayNumber, type DueDay } from '../../src/keys/due.ts';
 import { type Site, startSite } from '../site/server.ts';
 import type { TestBrowser } from './harness/browser.types.ts';
 import { hasControl, press } from './harness/controls.ts';
@@ -72,7 +72,7 @@ const badgeSays = (page: Page, wanted: string) => {
 };
 
 /** Puts other days in the place of those that the background has noted. */
-const moveDays = (page: Page, to: readonly number[]) =>
+const moveDays = (page: Page, to: readonly DueDay[]) =>
   inExtension(page, ({ storage }, key, moved) => storage.session.set({ [key]: moved }), days, to);
 /** Lets the alarm ring now. */
 const wake = (page: Page) =>
@@ -205,12 +205,15 @@ describe.each(browserNames)('a key that grows old in %s', (name) => {
     await store(popup, 'Soon', now + 2 * dayMs);
     await store(popup, 'Past', now - dayMs);
     await badgeSays(popup, '1');
-    const noted = [dayNumber(now), dayNumber(now) + 3];
+    const noted: readonly DueDay[] = [
+      [dayNumber(now), 1],
+      [dayNumber(now) + 3, 1],
+    ];
     expect(await stored(popup, 'session', days)).toEqual(noted);
     // No test turns the browser's clock: the days come to meet it, as for a computer that slept for five of them.
     await moveDays(
       popup,
-      noted.map((day) => day - 5),
+      noted.map(([day, keys]) => [day - 5, keys]),
     );
     expect(await badge(popup)).toBe('1');
     await wake(popup);
@@ -219,7 +222,7 @@ describe.each(browserNames)('a key that grows old in %s', (name) => {
     expect(await stored(popup, 'local', toldDay)).toBeNull();
     await moveDays(
       popup,
-      noted.map((day) => day + 5),
+      noted.map(([day, keys]) => [day + 5, keys]),
     );
     await wake(popup);
     await badgeSays(popup, '');
