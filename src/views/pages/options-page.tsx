@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Settings } from '../../messages/protocol.ts';
 import { lazy } from '../lazy.tsx';
 import { ServicesContext, useServices } from '../context.ts';
@@ -131,6 +131,7 @@ function Content({ settings, vault, eager, onTask }: ContentProps) {
   const [saved, setSaved] = useState(false);
   const { failed, run } = useAction();
   const { state } = vault;
+  const open = state?.status === 'unlocked';
   const write = (patch: Partial<Settings>) => {
     setSaved(false);
     void run(async () => {
@@ -138,6 +139,18 @@ function Content({ settings, vault, eager, onTask }: ContentProps) {
       setSaved(true);
     });
   };
+  // What says nothing of the vault is not drawn with each of its changes.
+  const vaultSection = useMemo(() => <VaultSection settings={settings} write={write} />, [settings]);
+  const guideAndNetwork = useMemo(
+    () => (
+      <>
+        <GuideSection settings={settings} write={write} />
+        <NetworkSection settings={settings} write={write} />
+      </>
+    ),
+    [settings],
+  );
+  const trust = useMemo(() => <TrustSection />, []);
   return (
     <main class="content">
       <div class="line between">
@@ -154,30 +167,37 @@ function Content({ settings, vault, eager, onTask }: ContentProps) {
       <FailureCallout code={failed} />
       {state ? <VaultBanners state={state} /> : null}
       <AccessNotice />
-      <VaultSection settings={settings} write={write} />
+      {vaultSection}
       <SecretsSection vault={vault} eager={eager} onTask={onTask} />
-      {state?.status === 'unlocked' ? (
+      {open ? (
         <>
           <BackupSection version={vault.version} onTask={onTask} />
           <NoticesSection version={vault.version} onChanged={vault.reload} />
           <DiarySection version={vault.version} />
         </>
       ) : null}
-      <GuideSection settings={settings} write={write} />
-      <NetworkSection settings={settings} write={write} />
+      {guideAndNetwork}
       <DeleteSection vault={vault} />
-      <section class="section" id="trust" aria-labelledby="trust-title">
-        <h2 class="title" id="trust-title">
-          {texts('options_section_trust')}
-        </h2>
-        <div class="card card-pad">
-          <div class="two">
-            <ClaimList kind="can" />
-            <ClaimList kind="cannot" />
-          </div>
-        </div>
-      </section>
+      {trust}
       <p class="caption faint">{texts('options_foot', [version])}</p>
     </main>
+  );
+}
+
+/** What Keystep can do and what it cannot. */
+function TrustSection() {
+  const { texts } = useServices();
+  return (
+    <section class="section" id="trust" aria-labelledby="trust-title">
+      <h2 class="title" id="trust-title">
+        {texts('options_section_trust')}
+      </h2>
+      <div class="card card-pad">
+        <div class="two">
+          <ClaimList kind="can" />
+          <ClaimList kind="cannot" />
+        </div>
+      </div>
+    </section>
   );
 }
