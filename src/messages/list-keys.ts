@@ -20,9 +20,13 @@ export async function listKeys(send: Send): Promise<WholeList> {
     const first = await send('key.list', {});
     const slices = [first];
     const starts = startsUpTo(first.total).values();
-    // Each takes the next start that is left.
+    // Each takes the next start that is left, until the list is another.
     const readOn = async () => {
-      for (const from of starts) slices[from / keysInSlice] = await send('key.list', { from });
+      for (const from of starts) {
+        const slice = await send('key.list', { from });
+        slices[from / keysInSlice] = slice;
+        if (slice.stamp !== first.stamp) return;
+      }
     };
     await Promise.all(Array.from({ length: slicesAtOnce }, readOn));
     if (slices.some(({ stamp }) => stamp !== first.stamp)) continue;

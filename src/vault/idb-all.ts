@@ -12,18 +12,26 @@ const rowsAtOnce = 128;
  */
 export async function allIn(table: Readable, prefix: string, limit = Infinity): Promise<unknown[]> {
   const found: unknown[] = [];
-  let range = idsFrom(prefix);
-  for (;;) {
+  const { lower, upper } = idsFrom(prefix) as { readonly lower: string; readonly upper: string };
+  let last: string | null = null;
+  while (found.length < limit && last !== upper) {
     const wanted = Math.min(rowsAtOnce, limit - found.length);
-    // A count of 0 would mean all of them.
-    if (wanted === 0) return found;
+    const range = IDBKeyRange.bound(last ?? lower, upper, last !== null);
     const rows = await table.getAll(range, wanted);
     found.push(...rows);
-    if (rows.length < wanted) return found;
-    // Every row of a table has its key as `id`.
-    const { id } = rows.at(-1) as { readonly id: string };
-    range = IDBKeyRange.bound(id, range.upper, true);
+    if (rows.length < wanted) break;
+    last = idAfter(last, rows.at(-1));
   }
+  return found;
+}
+
+/** The id of a row. Where the tables are not Keystep's own it may be another than the key, and reading would not end. */
+function idAfter(before: string | null, row: unknown): string {
+  const id = (row as { readonly id?: unknown } | null)?.id;
+  if (typeof id !== 'string' || (before !== null && id <= before)) {
+    throw new DOMException('rows are not in the order of their ids', 'DataError');
+  }
+  return id;
 }
 
 /** Ids that begin with a text: up to the highest character that one can go on with. */

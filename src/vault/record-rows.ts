@@ -62,7 +62,7 @@ export function missing(id: string): KeystepError {
   return new KeystepError('record-missing', `there is no record ${id}`);
 }
 
-/** All rows, a bucket of them at a time: thousands at once would hold up whoever shares the thread. */
+/** All rows, a bucket of them at a time: nobody needs thousands at once. */
 export async function* recordsInTurns(
   store: Pick<VaultStore, 'all' | 'count'>,
 ): AsyncGenerator<readonly unknown[]> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KeySummary } from '../../../src/keys/key-record.ts';
 import { freshCare } from '../../../src/keys/key-care.ts';
-import { keysInSlice, listKeys } from '../../../src/messages/list-keys.ts';
+import { keysInSlice, listKeys, slicesAtOnce } from '../../../src/messages/list-keys.ts';
 import { listed, withCare, type KeyListing } from '../../../src/messages/listed-keys.ts';
 import type { Send } from '../../../src/messages/protocol.ts';
 
@@ -48,6 +48,35 @@ describe('the list of keys', () => {
       expect(asked).toHaveLength(Math.max(1, Math.ceil(count / keysInSlice)));
     },
   );
+
+  it('keeps its order whichever slice comes first, with no more than some of them on their way', async () => {
+    const ids = idsUpTo((slicesAtOnce + 2) * keysInSlice + 7);
+    const { send } = sender(() => ({ ids, stamp: 'same' }));
+    const held: (() => void)[] = [];
+    let most = 0;
+    const slow = (async (name: 'key.list', request: { readonly from?: number }) => {
+      const answer = await send(name, request);
+      if (request.from === undefined) return answer;
+      await new Promise<void>((resolve) => {
+        held.push(resolve);
+        most = Math.max(most, held.length);
+        // The last one first, once as many wait as may.
+        if (held.length === slicesAtOnce || request.from === ids.length - 7) {
+          for (const release of held.splice(0).reverse()) release();
+        }
+      });
+      return answer;
+    }) as unknown as Send;
+    expect(idsOf(await listKeys(slow))).toEqual(ids);
+    expect(most).toBe(slicesAtOnce);
+  });
+
+  it('fails where a slice does', async () => {
+    const { send } = sender(() => ({ ids: idsUpTo(2 * keysInSlice), stamp: 'same' }));
+    const failing = ((name: 'key.list', request: { readonly from?: number }) =>
+      request.from === undefined ? send(name, request) : Promise.reject(new Error('no'))) as unknown as Send;
+    await expect(listKeys(failing)).rejects.toThrow('no');
+  });
 
   it('is asked for again where it changed between two slices', async () => {
     const before = idsUpTo(keysInSlice + 3);

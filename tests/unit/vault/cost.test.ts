@@ -82,7 +82,7 @@ describe('long work', () => {
     expect(await mapInTurns(items, spin)).toEqual(items.map((item) => item * 2));
     done.abort();
     await others;
-    // Ten lots of 32 ms each: with a breath after each one.
-    expect(turns).toBeGreaterThanOrEqual(10);
+    // Twenty lots of 16 ms each: with a breath after each one.
+    expect(turns).toBeGreaterThanOrEqual(20);
   });
 });

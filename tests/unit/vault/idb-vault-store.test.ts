@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { allIn } from '../../../src/vault/idb-all.ts';
 import { databaseName, IdbVaultStore } from '../../../src/vault/idb-vault-store.ts';
 import { tables } from '../../../src/vault/store.ts';
 import { codeOf, makeWorld, rawDatabase, rawPut, rawRows } from './support.ts';
@@ -53,6 +54,25 @@ describe('IdbVaultStore', () => {
     for (const limit of [0, 1, 128, 129, 400]) {
       expect(await store.all('records', 'a', limit)).toEqual(found.slice(0, limit));
     }
+  });
+
+  it.each(['a', ''])('reads on to a row at the very end of what begins with "%s"', async (prefix) => {
+    const store = freshStore();
+    const ids = [
+      ...Array.from({ length: 127 }, (_, index) => `a${String(index).padStart(3, '0')}`),
+      `${prefix}\uffff`,
+    ];
+    await store.commit({ put: ids.map((id) => ({ table: 'records', row: row(id) })) });
+    expect(await store.all('records', prefix)).toEqual(ids.map((id) => row(id)));
+    expect(await store.all('records', prefix, 128)).toHaveLength(128);
+  });
+
+  it('comes to an end, and fails, where rows do not stand under their ids', async () => {
+    freshStore();
+    const same = Array.from({ length: 128 }, () => row('a'));
+    const odd = { getAll: () => Promise.resolve(same) };
+    await expect(allIn(odd, 'a')).rejects.toThrow('not in the order of their ids');
+    await expect(allIn({ getAll: () => Promise.resolve([...same, null]) }, 'a', 129)).rejects.toThrow();
   });
 
   it('hands over no more rows at once than others can wait for', async () => {
