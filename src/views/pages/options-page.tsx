@@ -129,7 +129,7 @@ interface ContentProps {
 function Content({ settings, vault, eager, onTask }: ContentProps) {
   const { send, texts, version } = useServices();
   const [saved, setSaved] = useState(false);
-  const { failed, run } = useAction();
+  const { busy, failed, run } = useAction();
   const { state } = vault;
   const open = state?.status === 'unlocked';
   const write = (patch: Partial<Settings>) => {
@@ -139,8 +139,8 @@ function Content({ settings, vault, eager, onTask }: ContentProps) {
       setSaved(true);
     });
   };
-  // What says nothing of the vault is not drawn with each of its changes.
-  const vaultSection = useMemo(() => <VaultSection settings={settings} write={write} />, [settings]);
+  // What says nothing of the vault is not drawn with each of its changes; but a choice that was not saved is taken back.
+  const lockSettings = useMemo(() => <VaultSection settings={settings} write={write} />, [settings, busy]);
   const guideAndNetwork = useMemo(
     () => (
       <>
@@ -148,7 +148,7 @@ function Content({ settings, vault, eager, onTask }: ContentProps) {
         <NetworkSection settings={settings} write={write} />
       </>
     ),
-    [settings],
+    [settings, busy],
   );
   const trust = useMemo(() => <TrustSection />, []);
   return (
@@ -167,7 +167,7 @@ function Content({ settings, vault, eager, onTask }: ContentProps) {
       <FailureCallout code={failed} />
       {state ? <VaultBanners state={state} /> : null}
       <AccessNotice />
-      {vaultSection}
+      {lockSettings}
       <SecretsSection vault={vault} eager={eager} onTask={onTask} />
       {open ? (
         <>

@@ -35,6 +35,20 @@ describe('options', () => {
     expect((await find('switch', 'Show the guide by itself')).getAttribute('aria-checked')).toBe('false');
   });
 
+  it('takes a choice back that could not be saved', async () => {
+    const background = new FakeBackground();
+    await options(background);
+    const select = await find('combobox', 'Lock after');
+    const before = (select as HTMLSelectElement).value;
+    background.failNext.set('settings.write', 'write-failed');
+    await choose('Lock after', '30');
+    await seen('What you changed last is not saved.');
+    expect((select as HTMLSelectElement).value).toBe(before);
+    background.failNext.set('settings.write', 'write-failed');
+    await press('radio', 'Dark');
+    expect(await find('radio', 'Dark')).toHaveProperty('checked', false);
+  });
+
   it('deletes the vault after the warning', async () => {
     const background = new FakeBackground().add();
     await options(background);
