@@ -3,7 +3,7 @@ import type { VaultState } from '../../src/messages/protocol.ts';
 import { localStore, sessionStore } from '../platform/storage.ts';
 import { vault } from './vault-service.ts';
 
-/** In memory: how many keys are due from which day on, so that a locked vault can still be counted. No ids, no labels. */
+/** In memory: how many keys become due on which day, so that a locked vault can still be counted. No ids, no labels. */
 const daysKey = 'care.due-days';
 /** On disk, for after a restart: the first of these days and nothing else. docs/vault-format.md says so. */
 const nextKey = 'care.next-due-day';
@@ -32,10 +32,14 @@ export async function dueNow(): Promise<DueNow> {
   const today = dayNumber(Date.now());
   const days = await sessionStore.get(daysKey);
   if (Array.isArray(days)) {
-    const passed = (days as readonly DueDay[]).filter(([day]) => day <= today);
+    const passed = days.filter(isDueDay).filter(([day]) => day <= today);
     const count = passed.reduce((sum, [, keys]) => sum + keys, 0);
     return count === 0 ? 'none' : count;
   }
   const next = await localStore.get(nextKey);
   return typeof next === 'number' && next <= today ? 'some' : 'none';
+}
+
+function isDueDay(value: unknown): value is DueDay {
+  return Array.isArray(value) && typeof value[0] === 'number' && typeof value[1] === 'number';
 }

@@ -30,10 +30,10 @@ export function dayNumber(time: number): number {
   return Math.floor(time / dayMs);
 }
 
-/** A day and how many keys are due from then on. */
+/** A day and how many keys become due on it. */
 export type DueDay = readonly [day: number, keys: number];
 
-/** The days from which keys are due, earliest first; those out of use and without a date left out. */
+/** The days on which keys become due and how many, earliest first; keys out of use or without a date left out. */
 export function dueDays(keys: readonly Dated[]): readonly DueDay[] {
   const days = new Map<number, number>();
   for (const { rotateBy, care } of keys) {

@@ -72,7 +72,7 @@ const badgeSays = (page: Page, wanted: string) => {
 };
 
 /** Puts other days in the place of those that the background has noted. */
-const moveDays = (page: Page, to: readonly DueDay[]) =>
+const moveDays = (page: Page, to: readonly unknown[]) =>
   inExtension(page, ({ storage }, key, moved) => storage.session.set({ [key]: moved }), days, to);
 /** Lets the alarm ring now. */
 const wake = (page: Page) =>
@@ -213,11 +213,12 @@ describe.each(browserNames)('a key that grows old in %s', (name) => {
     // No test turns the browser's clock: the days come to meet it, as for a computer that slept for five of them.
     await moveDays(
       popup,
-      noted.map(([day, keys]) => [day - 5, keys]),
+      // More keys on each, and what no Keystep wrote.
+      [...noted.map(([day, keys]) => [day - 5, 2 * keys]), null, [20_000], 'x'],
     );
     expect(await badge(popup)).toBe('1');
     await wake(popup);
-    await badgeSays(popup, '2');
+    await badgeSays(popup, '4');
     // Nothing was allowed, so nothing was told outside of the window.
     expect(await stored(popup, 'local', toldDay)).toBeNull();
     await moveDays(
