@@ -12,7 +12,6 @@ import type { Services } from '../services.ts';
 import { useAction } from '../use-action.ts';
 import { useSettings } from '../use-settings.ts';
 import { useVault, type VaultView } from '../use-vault.ts';
-import { ClaimList } from './claims.tsx';
 import { BackupSection } from './options/backup-section.tsx';
 import { ChangePassphrase } from './options/change-passphrase.tsx';
 import { DeleteSection } from './options/delete-section.tsx';
@@ -24,6 +23,7 @@ import { RecoveryTask } from './options/recovery-task.tsx';
 import { RotateKey } from './options/rotate-key.tsx';
 import { SecretsSection } from './options/secrets-section.tsx';
 import type { Task } from './options/task.ts';
+import { TrustSection } from './options/trust-section.tsx';
 import { VaultSection } from './options/vault-section.tsx';
 
 const MakeBackup = lazy(async () => (await import('./options/backup/make-backup.tsx')).MakeBackup);
@@ -131,7 +131,6 @@ function Content({ settings, vault, eager, onTask }: ContentProps) {
   const [saved, setSaved] = useState(false);
   const { busy, failed, run } = useAction();
   const { state } = vault;
-  const open = state?.status === 'unlocked';
   const write = (patch: Partial<Settings>) => {
     setSaved(false);
     void run(async () => {
@@ -169,7 +168,7 @@ function Content({ settings, vault, eager, onTask }: ContentProps) {
       <AccessNotice />
       {lockSettings}
       <SecretsSection vault={vault} eager={eager} onTask={onTask} />
-      {open ? (
+      {state?.status === 'unlocked' ? (
         <>
           <BackupSection version={vault.version} onTask={onTask} />
           <NoticesSection version={vault.version} onChanged={vault.reload} />
@@ -181,23 +180,5 @@ function Content({ settings, vault, eager, onTask }: ContentProps) {
       {trust}
       <p class="caption faint">{texts('options_foot', [version])}</p>
     </main>
-  );
-}
-
-/** What Keystep can do and what it cannot. */
-function TrustSection() {
-  const { texts } = useServices();
-  return (
-    <section class="section" id="trust" aria-labelledby="trust-title">
-      <h2 class="title" id="trust-title">
-        {texts('options_section_trust')}
-      </h2>
-      <div class="card card-pad">
-        <div class="two">
-          <ClaimList kind="can" />
-          <ClaimList kind="cannot" />
-        </div>
-      </div>
-    </section>
   );
 }
