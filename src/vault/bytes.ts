@@ -113,11 +113,6 @@ export function bytesFrom(value: unknown, maxLength: number): Bytes | null {
   return bytes.length <= maxLength ? new Uint8Array(bytes) : null;
 }
 
-/** SHA-256. */
-export async function sha256(bytes: Bytes): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-}
-
 /** Reads fields from the front of bytes; every read throws `RangeError` where fewer are left. */
 export class ByteReader {
   readonly #bytes: Uint8Array;

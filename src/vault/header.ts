@@ -1,7 +1,8 @@
-import { ByteReader, concat, sameBytes, sha256, uint, utf8 } from './bytes.ts';
+import { ByteReader, concat, sameBytes, uint, utf8 } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
 import { argon2Problem } from './kdf-params.ts';
 import type { Argon2Params } from './kdf-params.ts';
+import { sha256 } from './sha256.ts';
 
 /** Version of everything that `docs/vault-format.md` describes. A migration leads here from each older one. */
 export const formatVersion = 2;

@@ -1,4 +1,5 @@
-import { concat, sameBytes, sha256, uint } from './bytes.ts';
+import { Breath } from './breath.ts';
+import { concat, sameBytes, uint } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
 import { parseBytesRow } from './rows.ts';
 import type { DropRow, RecordRow } from './rows.ts';
@@ -14,6 +15,7 @@ import {
   parseBucket,
 } from './manifest.ts';
 import type { Entry, ListedTable, ManifestRoot } from './manifest.ts';
+import { sha256 } from './sha256.ts';
 import type { Change, TableName, VaultStore } from './store.ts';
 
 export const rootId = 'root';
@@ -51,7 +53,9 @@ export async function manifestPuts(
   const touched = await touchedBuckets(change);
   const buckets = [...root.buckets];
   const put = [];
+  const breath = new Breath();
   for (const [name, edits] of touched) {
+    await breath.take();
     const index = bucketNames.indexOf(name);
     const entries = await provedEntries(await storedBucket(store, name), root.buckets[index]);
     if (entries === null) return null;
@@ -84,8 +88,12 @@ export async function wholeManifest(
   const buckets: Bytes[] = [];
   const puts = [];
   const stored = await Promise.all(bucketNames.map((name) => storedBucket(store, name)));
+  const listed = new Map<string, Entry[]>(bucketNames.map((name) => [name, []]));
+  for (const entry of entries) listed.get(bucketOf(entry.id))?.push(entry);
+  const breath = new Breath();
   for (const [at, name] of bucketNames.entries()) {
-    const bytes = encodeBucket(entries.filter(({ id }) => bucketOf(id) === name));
+    await breath.take();
+    const bytes = encodeBucket(listed.get(name) ?? []);
     buckets.push(await sha256(bytes));
     const before = stored[at] ?? null;
     if (before === null || !sameBytes(before, bytes)) {
@@ -120,7 +128,9 @@ async function touchedBuckets(change: Change): Promise<Map<string, Map<string, E
     touched.set(bucketOf(id), edits);
   };
   for (const { table, id } of change.remove ?? []) if (isListed(table)) edit(table, id, null);
+  const breath = new Breath();
   for (const { table, row } of change.put ?? []) {
+    await breath.take();
     if (isListed(table)) edit(table, row.id, await entryFor(table, row as RecordRow));
   }
   return touched;

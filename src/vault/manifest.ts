@@ -52,9 +52,17 @@ export function bucketOf(id: string): string {
 
 /** The canonical bytes of a bucket: entries in the order of table and id. */
 export function encodeBucket(entries: readonly Entry[]): Bytes {
-  const keyed = entries.map((entry) => ({ entry, key: `${listedTables.indexOf(entry.table)}${entry.id}` }));
-  keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
-  return concat(...keyed.map(({ entry }) => encodeEntry(entry)));
+  const bytes = new Uint8Array(entries.length * entryLength);
+  for (const [at, entry] of [...entries].sort(inOrder).entries()) {
+    bytes.set(encodeEntry(entry), at * entryLength);
+  }
+  return bytes;
+}
+
+function inOrder(a: Entry, b: Entry): number {
+  if (a.table !== b.table) return listedTables.indexOf(a.table) - listedTables.indexOf(b.table);
+  if (a.id === b.id) return 0;
+  return a.id < b.id ? -1 : 1;
 }
 
 function encodeEntry({ table, id, revision, digest }: Entry): Bytes {
@@ -71,9 +79,13 @@ export function parseBucket(bytes: Bytes): readonly Entry[] | null {
   while (reader.left > 0) {
     const table = listedTables[reader.uint(1)];
     if (table === undefined) return null;
-    entries.push({ table, id: toHex(reader.take(16)), revision: reader.uint(4), digest: reader.take(32) });
+    const id = toHex(reader.take(16));
+    const entry = { table, id, revision: reader.uint(4), digest: reader.take(32) };
+    const before = entries.at(-1);
+    if (before !== undefined && inOrder(before, entry) > 0) return null;
+    entries.push(entry);
   }
-  return sameBytes(encodeBucket(entries), bytes) ? entries : null;
+  return entries;
 }
 
 /** The bytes of the root, MAC included. */

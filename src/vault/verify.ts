@@ -1,4 +1,4 @@
-import { sameBytes, sha256 } from './bytes.ts';
+import { sameBytes } from './bytes.ts';
 import { mapInTurns } from './breath.ts';
 import type { Bytes } from './bytes.ts';
 import type { NotedFinding } from './diary.ts';
@@ -9,6 +9,7 @@ import type { Entry, ManifestRoot } from './manifest.ts';
 import { entryFor, provedEntries, rootIn, storedBucket } from './manifest-change.ts';
 import { idBytes, isRow, parseBytesRow, parseRecordRow } from './rows.ts';
 import type { QuarantineRow, RecordRow } from './rows.ts';
+import { sha256 } from './sha256.ts';
 import type { Change } from './store.ts';
 import { storedBuckets } from './stored-buckets.ts';
 import type { Bucket } from './stored-buckets.ts';
@@ -99,12 +100,8 @@ class Check {
         const [row] = await Promise.all([foundRow(table, value), told]);
         return row;
       });
-      const found = new Map(rows.map((row) => [row.id, row]));
       if (listed === null) await this.#trust(table, rows);
-      else {
-        const entries = listed.filter((entry) => entry.table === table);
-        await this.#compare(table, entries, found);
-      }
+      else await this.#compare(table, listed, rows);
     }
   }
 
@@ -150,12 +147,10 @@ class Check {
     }
   }
 
-  async #compare(
-    table: CheckedTable,
-    entries: readonly Entry[],
-    found: ReadonlyMap<string, FoundRow>,
-  ): Promise<void> {
+  async #compare(table: CheckedTable, bucket: readonly Entry[], rows: readonly FoundRow[]): Promise<void> {
+    const entries = bucket.filter((entry) => entry.table === table);
     const listed = new Set(entries.map(({ id }) => id));
+    const found = new Map(rows.map((row) => [row.id, row]));
     for (const entry of entries) {
       const present = found.get(entry.id);
       if (present !== undefined && isSameEntry(present.entry, entry)) this.entries.push(entry);

@@ -1,5 +1,6 @@
 import { toBase64, utf8 } from '../bytes.ts';
 import { isObject } from '../record-codec.ts';
+import { sha256 } from '../sha256.ts';
 import { partNamed } from './parts.ts';
 
 /** Version of the copy's own form; what is in the rows has its own. */
@@ -32,7 +33,7 @@ export type FoundIndex =
 
 /** SHA-256 of a text in UTF-8, as base64. */
 export async function checksumOf(text: string): Promise<string> {
-  return toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text))));
+  return toBase64(await sha256(utf8(text)));
 }
 
 /** The value to store for a copy that is complete. */

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sha256, toBase64 } from '../../../src/vault/bytes.ts';
+import { toBase64 } from '../../../src/vault/bytes.ts';
 import { encodeHeader, parseHeader } from '../../../src/vault/header.ts';
 import type { Header } from '../../../src/vault/header.ts';
 import { newRecoveryCode } from '../../../src/keys/recovery-code.ts';
 import { newId } from '../../../src/vault/rows.ts';
+import { sha256 } from '../../../src/vault/sha256.ts';
 import { tables } from '../../../src/vault/store.ts';
 import { rowsOf, startOn, takeDisk, withDatabaseOf, withRow } from './disk.ts';
 import type { Disk } from './disk.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { KeystepError } from '../../../src/errors.ts';
 import { AnchorStore } from '../../../src/vault/anchor.ts';
-import { fromBase64, sha256 } from '../../../src/vault/bytes.ts';
+import { fromBase64 } from '../../../src/vault/bytes.ts';
 import type { Bytes } from '../../../src/vault/bytes.ts';
 import { parseIndex } from '../../../src/vault/copy/copy-index.ts';
 import { partNamed } from '../../../src/vault/copy/parts.ts';
@@ -15,6 +15,7 @@ import { decodeJson, parseDropContent, parseKeyRecord } from '../../../src/vault
 import { openRecord } from '../../../src/vault/record-seal.ts';
 import { parseRecoveryCode } from '../../../src/keys/recovery-code.ts';
 import * as rows from '../../../src/vault/rows.ts';
+import { sha256 } from '../../../src/vault/sha256.ts';
 import { Tries } from '../../../src/vault/tries.ts';
 import { deriveVaultKeys, importRoot } from '../../../src/vault/vault-keys.ts';
 import type { VaultKeys } from '../../../src/vault/vault-keys.ts';
