@@ -1,21 +1,33 @@
+import { perLanguage } from './per-language.ts';
+
+const dayFormat = perLanguage(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }),
+);
+const momentFormat = perLanguage(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
+);
+const timeFormat = perLanguage((language) => new Intl.DateTimeFormat(language, { timeStyle: 'short' }));
+const localDayFormat = perLanguage((language) => new Intl.DateTimeFormat(language, { dateStyle: 'full' }));
+const agoFormat = perLanguage((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+
 /** A day as the language writes it. `rotateBy` is a day in UTC, so it is shown as one. */
 export function formatDay(language: string, time: number): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(time);
+  return dayFormat(language).format(time);
 }
 
 /** Day and time of day where the person is. */
 export function formatMoment(language: string, time: number): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+  return momentFormat(language).format(time);
 }
 
 /** The time of day where the person is. */
 export function formatTime(language: string, time: number): string {
-  return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(time);
+  return timeFormat(language).format(time);
 }
 
 /** The day where the person is, with its weekday. */
 export function formatLocalDay(language: string, time: number): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'full' }).format(time);
+  return localDayFormat(language).format(time);
 }
 
 /** What tells one day from another where the person is. */
@@ -26,7 +38,7 @@ export function localDay(time: number): string {
 /** "2 minutes ago", in the language's words. */
 export function formatAgo(language: string, time: number, now: number): string {
   const minutes = Math.round((now - time) / 60_000);
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const format = agoFormat(language);
   if (minutes < 60) return format.format(-minutes, 'minute');
   if (minutes < 48 * 60) return format.format(-Math.round(minutes / 60), 'hour');
   return format.format(-Math.round(minutes / 1440), 'day');

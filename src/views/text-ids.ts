@@ -2,6 +2,7 @@ import type { ExportFormat } from '../exports/export-format.ts';
 import type { Environment, KeyType } from '../keys/key-record.ts';
 import type { PurposeId } from '../keys/purposes.ts';
 import { underscored, type Texts } from '../texts.ts';
+import { perLanguage } from './per-language.ts';
 
 export const purposeTextId = (purpose: PurposeId) => `purpose_${underscored(purpose)}`;
 export const purposeAboutTextId = (purpose: PurposeId) => `purpose_${underscored(purpose)}_about`;
@@ -12,27 +13,13 @@ export const environmentTextId = (environment: Environment) => `key_environment_
 export const formatName = ({ id, name }: ExportFormat, texts: Texts) =>
   id === 'web-form' ? texts('export_name_web_form') : name;
 
-interface Formats {
-  readonly rules: Intl.PluralRules;
-  readonly numbers: Intl.NumberFormat;
-}
-
-/** By language. Each takes longer to make than to use, and every row of a list counts something. */
-const formats = new Map<string, Formats>();
-
-function formatsOf(language: string): Formats {
-  const known = formats.get(language);
-  if (known !== undefined) return known;
-  const made = { rules: new Intl.PluralRules(language), numbers: new Intl.NumberFormat(language) };
-  formats.set(language, made);
-  return made;
-}
+const pluralRules = perLanguage((language) => new Intl.PluralRules(language));
+const numberFormat = perLanguage((language) => new Intl.NumberFormat(language));
 
 /** A text whose wording depends on a number: `<id>_one`, `<id>_other` and so on, by the language's own rule. */
 export function countText(texts: Texts, language: string, id: string, count: number): string {
-  const { rules, numbers } = formatsOf(language);
-  const category = rules.select(count);
-  const number = numbers.format(count);
+  const category = pluralRules(language).select(count);
+  const number = numberFormat(language).format(count);
   const text = texts(`${id}_${category}`, [number]);
   // A category that the translation does not tell apart.
   return text === '' || text === `${id}_${category}` ? texts(`${id}_other`, [number]) : text;

@@ -154,6 +154,25 @@ describe('the diary', () => {
     expect(document.querySelectorAll('#diary li')).toHaveLength(45);
   });
 
+  it('draws a new line, and leaves the others as they stand', async () => {
+    const line = (index: number) => ({
+      at: now - index * 60_000,
+      what: 'key-changed' as const,
+      label: `key ${index}`,
+      count: 1,
+    });
+    const diary = Array.from({ length: 30 }, (_, index) => line(index + 1));
+    const background = Object.assign(new FakeBackground(), { diary });
+    await options(background);
+    await find('heading', 'Diary');
+    const before = [...document.querySelectorAll('#diary li')];
+    background.diary = [line(0), ...diary];
+    background.broadcast();
+    await seen('“key 0” was changed');
+    const after = [...document.querySelectorAll('#diary li')];
+    expect(after.slice(1).every((one, index) => one === before[index])).toBe(true);
+  });
+
   it('is not there while the vault is locked', async () => {
     const background = Object.assign(new FakeBackground(), { status: 'locked' as const });
     await options(background);

@@ -28,11 +28,11 @@ export function DiarySection({ version }: { readonly version: number }) {
       <FailureCallout code={failed} />
       {value?.length === 0 ? <p class="dim">{texts('options_diary_empty')}</p> : null}
       {days.map((ofDay) => (
-        <section key={ofDay[0]?.at} class="stack gap-2">
+        <section key={localDay(ofDay[0]?.at ?? 0)} class="stack gap-2">
           <h3 class="label dim">{formatLocalDay(language, ofDay[0]?.at ?? 0)}</h3>
           <ul class="card">
-            {ofDay.map((entry, index) => (
-              <li key={index} class="card-row row-compact">
+            {ofDay.map((entry) => (
+              <li key={`${entry.at} ${entry.what} ${entry.label ?? ''}`} class="card-row row-compact">
                 <span class="small faint row-time">{formatTime(language, entry.at)}</span>
                 <bdi class="small grow">{sentence(entry)}</bdi>
               </li>
