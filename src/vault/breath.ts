@@ -28,8 +28,8 @@ export class Breath {
 export async function mapInTurns<Item, Value>(
   items: readonly Item[],
   work: (item: Item) => Promise<Value>,
+  breath = new Breath(),
 ): Promise<Value[]> {
-  const breath = new Breath();
   const values: Value[] = [];
   for (let at = 0; at < items.length; at += atOnce) {
     values.push(...(await Promise.all(items.slice(at, at + atOnce).map(work))));

@@ -53,9 +53,7 @@ export async function manifestPuts(
   const touched = await touchedBuckets(change);
   const buckets = [...root.buckets];
   const put = [];
-  const breath = new Breath();
   for (const [name, edits] of touched) {
-    await breath.take();
     const index = bucketNames.indexOf(name);
     const entries = await provedEntries(await storedBucket(store, name), root.buckets[index]);
     if (entries === null) return null;

@@ -1,5 +1,5 @@
 import { sameBytes } from './bytes.ts';
-import { mapInTurns } from './breath.ts';
+import { Breath, mapInTurns } from './breath.ts';
 import type { Bytes } from './bytes.ts';
 import type { NotedFinding } from './diary.ts';
 import { maxHeaderLength, parseHeader } from './header.ts';
@@ -67,6 +67,7 @@ class Check {
   /** The list is the copy's, and the database's own is gone. */
   readonly #mayBeBehind: boolean;
   readonly #opener: RowOpener;
+  readonly #breath = new Breath();
   #seen = 0;
 
   constructor(
@@ -95,11 +96,12 @@ class Check {
     for (const table of checkedTables) {
       const values = bucket.rows[table];
       if (table === 'records') this.#seen += values.length;
-      const rows = await mapInTurns(values, async (value) => {
+      const check = async (value: unknown) => {
         const told = table === 'records' ? this.#vault.onRecord?.(value) : undefined;
         const [row] = await Promise.all([foundRow(table, value), told]);
         return row;
-      });
+      };
+      const rows = await mapInTurns(values, check, this.#breath);
       if (listed === null) await this.#trust(table, rows);
       else await this.#compare(table, listed, rows);
     }

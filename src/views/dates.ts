@@ -3,12 +3,22 @@ import { perLanguage } from './per-language.ts';
 const dayFormat = perLanguage(
   (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }),
 );
-const momentFormat = perLanguage(
-  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
-);
-const timeFormat = perLanguage((language) => new Intl.DateTimeFormat(language, { timeStyle: 'short' }));
-const localDayFormat = perLanguage((language) => new Intl.DateTimeFormat(language, { dateStyle: 'full' }));
+const momentFormat = localFormat({ dateStyle: 'medium', timeStyle: 'short' });
+const timeFormat = localFormat({ timeStyle: 'short' });
+const localDayFormat = localFormat({ dateStyle: 'full' });
 const agoFormat = perLanguage((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+
+/** A format that keeps the time zone that it was made in: made anew where the person goes to another. */
+function localFormat(style: Intl.DateTimeFormatOptions): (language: string) => Intl.DateTimeFormat {
+  const make = (language: string) => new Intl.DateTimeFormat(language, style);
+  const kept = new Map<number, typeof make>();
+  return (language) => {
+    const offset = new Date().getTimezoneOffset();
+    const ofZone = kept.get(offset) ?? perLanguage(make);
+    kept.set(offset, ofZone);
+    return ofZone(language);
+  };
+}
 
 /** A day as the language writes it. `rotateBy` is a day in UTC, so it is shown as one. */
 export function formatDay(language: string, time: number): string {

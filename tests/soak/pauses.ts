@@ -1,45 +1,60 @@
 import type { Page } from 'puppeteer-core';
 
+interface Watched {
+  /** The longest pause since it was asked for last. */
+  takePause?: () => number;
+}
+
 /**
- * Notes the longest time that the page's thread was kept by one task, from now on: Chromium tells it. In Firefox it is the
+ * Notes from now on the longest time that the page's thread was kept by one task: Chromium tells it. In Firefox it is the
  * longest time between two turns of the event loop, with what other programs took in it.
  */
 export async function watchPauses(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const watched = globalThis as unknown as { longestPause?: number };
-    if (watched.longestPause !== undefined) {
-      watched.longestPause = 0;
-      return;
-    }
-    if (PerformanceObserver.supportedEntryTypes.includes('longtask')) {
-      watched.longestPause = 0;
-      new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries())
-          watched.longestPause = Math.max(watched.longestPause ?? 0, duration);
-      }).observe({ type: 'longtask' });
-      return;
-    }
-    const channel = new MessageChannel();
-    let before = performance.now();
-    watched.longestPause = 0;
-    const turn = () => {
-      const now = performance.now();
-      watched.longestPause = Math.max(watched.longestPause ?? 0, now - before);
-      before = now;
-    };
-    // Either is a turn: between the two, whatever waits has had its turn as well.
-    channel.port1.onmessage = () => {
-      turn();
-      setTimeout(() => {
+    const watched = globalThis as Watched;
+    let longest = 0;
+    if (watched.takePause !== undefined) {
+      watched.takePause();
+    } else if (PerformanceObserver.supportedEntryTypes.includes('longtask')) {
+      const note = (entries: PerformanceEntryList) => {
+        for (const { duration } of entries) longest = Math.max(longest, duration);
+      };
+      const observer = new PerformanceObserver((list) => note(list.getEntries()));
+      observer.observe({ type: 'longtask' });
+      watched.takePause = () => {
+        note(observer.takeRecords());
+        const taken = longest;
+        longest = 0;
+        return taken;
+      };
+    } else {
+      const { port1, port2 } = new MessageChannel();
+      let before = performance.now();
+      const turn = () => {
+        const now = performance.now();
+        longest = Math.max(longest, now - before);
+        before = now;
+      };
+      // Both are turns: in between the loop was free to take what waited.
+      port1.onmessage = () => {
         turn();
-        channel.port2.postMessage(null);
-      }, 4);
-    };
-    channel.port2.postMessage(null);
+        setTimeout(() => {
+          turn();
+          port2.postMessage(null);
+        }, 4);
+      };
+      port2.postMessage(null);
+      watched.takePause = () => {
+        turn();
+        const taken = longest;
+        longest = 0;
+        return taken;
+      };
+    }
   });
 }
 
-/** The longest since it was watched last, milliseconds. */
+/** The longest since it was asked for or watched last, milliseconds. */
 export function longestPause(page: Page): Promise<number> {
-  return page.evaluate(() => (globalThis as unknown as { longestPause: number }).longestPause);
+  return page.evaluate(() => (globalThis as Watched).takePause?.() ?? NaN);
 }

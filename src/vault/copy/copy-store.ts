@@ -1,4 +1,5 @@
 import { KeystepError } from '../../errors.ts';
+import { Breath } from '../breath.ts';
 import type { KeyValueArea } from '../key-value-area.ts';
 import { commitsId, meets } from '../store.ts';
 import type { Change, Expectation, TableName, VaultStore } from '../store.ts';
@@ -131,14 +132,19 @@ async function changedParts(base: CopyReader | null, change: Change): Promise<Ch
     parts.set(name, new Map(rows.map((row) => [row.id, encodeRow(row) ?? ''])));
   }
   for (const { table, id } of remove) parts.get(partOf(table, id))?.delete(id);
+  const breath = new Breath();
   for (const { table, row } of put) {
+    await breath.take();
     if (table === 'header' && row.id === commitsId) continue;
     const text = encodeRow(row);
     if (text === null) throw new KeystepError('write-failed', `a row of ${table} cannot be kept in the copy`);
     parts.get(partOf(table, row.id))?.set(row.id, text);
   }
   const texts = new Map<string, PartText | null>();
-  for (const [name, rows] of parts) texts.set(name, rows.size === 0 ? null : await partText(rows));
+  for (const [name, rows] of parts) {
+    await breath.take();
+    texts.set(name, rows.size === 0 ? null : await partText(rows));
+  }
   return texts;
 }
 
