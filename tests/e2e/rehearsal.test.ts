@@ -190,6 +190,8 @@ describe.each(browserNames)('the rehearsal in %s', (name) => {
 
   it('is walked by mouse, says what it is, and stores nothing', async () => {
     await shows(page, 'Rehearsal: this is not Binance');
+    // Each start of the background looks at the copy once, and notes in memory that it did.
+    await poll('the start to be over', async () => (await stored(page)).includes('vault.copy-compared'));
     const before = await stored(page);
     const found: unknown[] = [];
     await walk(overlay, mouseHand(page, overlay), async (step) => {
