@@ -1,7 +1,8 @@
 import { createSHA256 } from 'hash-wasm';
+import type { IHasher } from 'hash-wasm';
 import type { Bytes } from './bytes.ts';
 
-let hasher: Promise<Awaited<ReturnType<typeof createSHA256>> | null> | null = null;
+let hasher: Promise<IHasher | null> | null = null;
 
 /**
  * SHA-256 by hash-wasm, in this thread: for a row that is quicker than WebCrypto, which goes to another thread and back
