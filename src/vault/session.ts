@@ -13,6 +13,8 @@ export type SessionValue = string | readonly string[] | Readonly<Record<string, 
 /** Storage that lives in memory, outlives the background's death, and ends with the browser. */
 export interface SessionStore {
   get(key: string): Promise<unknown>;
+  /** Several at once, as they stood at one moment; those that are not there are left out. */
+  getAll(keys: readonly string[]): Promise<Readonly<Record<string, unknown>>>;
   set(key: string, value: SessionValue): Promise<void>;
   remove(key: string): Promise<void>;
 }
@@ -31,6 +33,14 @@ interface Clock {
   readonly lockAt: number;
   readonly seenAt: number;
   readonly provedAt: number;
+}
+
+/** A session that is open. Times in milliseconds since 1970. */
+export interface Resumed {
+  readonly keys: VaultKeys;
+  readonly lockAt: number;
+  /** Until when the passphrase counts as just typed; null: it has to be typed again. */
+  readonly provedUntil: number | null;
 }
 
 /** A session that is ready to begin: its row belongs into the same change as what unlocking writes. */
@@ -94,14 +104,15 @@ export class VaultSession {
   }
 
   /** The keys of a session that is open; null when there is none, or its time is over. */
-  async resume(vaultId: Bytes): Promise<{ readonly keys: VaultKeys; readonly lockAt: number } | null> {
+  async resume(vaultId: Bytes): Promise<Resumed | null> {
     const { session, now } = this.#ports;
-    const split = parseSplit(await session.get(splitKey));
+    const stored = await session.getAll([splitKey, clockKey]);
+    const split = parseSplit(stored[splitKey]);
     if (split === null) {
       this.#forget();
       return null;
     }
-    const clock = parseClock(await session.get(clockKey));
+    const clock = parseClock(stored[clockKey]);
     const time = now();
     if (clock === null || time >= clock.lockAt || time < clock.seenAt - toleratedBackwardMs) {
       await this.end();
@@ -113,7 +124,7 @@ export class VaultSession {
       return null;
     }
     if (time > clock.seenAt + clockStepMs) await this.#changeClock({});
-    return { keys, lockAt: clock.lockAt };
+    return { keys, lockAt: clock.lockAt, provedUntil: provedUntil(clock, time) };
   }
 
   /** Moves the deadline: the person did something. */
@@ -121,18 +132,10 @@ export class VaultSession {
     await this.#changeClock({ lockAt: this.#ports.now() + (await this.#ports.autoLockMs()) });
   }
 
-  /** Until when the passphrase counts as just typed, milliseconds since 1970; null: it has to be typed again. */
-  async provedUntil(): Promise<number | null> {
-    const clock = parseClock(await this.#ports.session.get(clockKey));
-    if (clock === null) return null;
-    const until = clock.provedAt + proofMs;
-    const time = this.#ports.now();
-    return time < until && time >= clock.seenAt - toleratedBackwardMs ? until : null;
-  }
-
   /** Whether the passphrase was typed in the last five minutes of an open session. */
   async proved(): Promise<boolean> {
-    return (await this.provedUntil()) !== null;
+    const clock = parseClock(await this.#ports.session.get(clockKey));
+    return clock !== null && provedUntil(clock, this.#ports.now()) !== null;
   }
 
   /** The passphrase was typed again, and is right: also moves the deadline. Nothing where no session is open. */
@@ -203,6 +206,12 @@ export class VaultSession {
     const sealed = fromBase64(blob);
     return wrapper === null || sealed === null ? null : open(wrapper, sealed, sessionAdditionalData(vaultId));
   }
+}
+
+/** Until when the passphrase counts as just typed; null: it does not, or the clock was set back. */
+function provedUntil({ provedAt, seenAt }: Clock, time: number): number | null {
+  const until = provedAt + proofMs;
+  return time < until && time >= seenAt - toleratedBackwardMs ? until : null;
 }
 
 async function importWrapper(bytes: Bytes): Promise<CryptoKey> {

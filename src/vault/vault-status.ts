@@ -31,39 +31,47 @@ export interface VaultStatus {
   readonly copyAvailable: boolean;
 }
 
-/** What the vault can do now. */
+/** What stands in the database, and whether it is open. */
+type Stored = Omit<VaultStatus, 'retryAt' | 'findings' | 'writeFailed' | 'copyFailed' | 'engine'>;
+
+/** What the vault can do now. Everything is asked for at once: each answer that is waited for is felt in the popup. */
 export async function readState(context: VaultContext): Promise<VaultStatus> {
-  const { ports, session, tries } = context;
-  const [writeFailed, copyFailed = false, retryAt, engine = 'database'] = await Promise.all([
-    context.writeFailed(),
-    ports.copy?.failed(),
-    tries.retryAt(),
-    ports.copy?.engine(),
-  ]);
-  const common = { writeFailed, copyFailed, retryAt, engine };
-  const closed = { lockAt: null, provedUntil: null, findings: 0 } as const;
+  const { ports, tries } = context;
+  const [writeFailed, copyFailed = false, retryAt, engine = 'database', findings, stored] = await Promise.all(
+    [
+      context.writeFailed(),
+      ports.copy?.failed(),
+      tries.retryAt(),
+      ports.copy?.engine(),
+      context.findings(),
+      readStored(context),
+    ],
+  );
+  const known = stored.status === 'unlocked' ? findings : 0;
+  return { ...stored, writeFailed, copyFailed, retryAt, engine, findings: known };
+}
+
+async function readStored(context: VaultContext): Promise<Stored> {
+  const closed = { lockAt: null, provedUntil: null, hasRecoveryCode: null, copyAvailable: false } as const;
   try {
-    const found = await context.find();
-    const { waiting, pairs } = await countWaiting(ports.store);
+    const [found, counts] = await Promise.all([context.find(), countWaiting(context.ports.store)]);
     if (found.status !== 'ok') {
       const copyAvailable = found.status === 'damaged' && (await copiedHeader(context)) !== null;
-      const counts = { waiting, pairs };
-      return { ...common, ...closed, ...counts, status: found.status, hasRecoveryCode: null, copyAvailable };
+      return { ...closed, ...counts, status: found.status, copyAvailable };
     }
-    const hasRecoveryCode = found.header.slots.some(({ type }) => type === 'recovery');
-    const stored = { ...common, waiting, pairs, hasRecoveryCode, copyAvailable: false };
-    const resumed = await session.resume(found.header.vaultId);
-    if (resumed === null) return { ...stored, ...closed, status: 'locked' };
-    const { lockAt } = resumed;
-    const [provedUntil, findings] = await Promise.all([session.provedUntil(), context.findings()]);
-    return { ...stored, status: 'unlocked', lockAt, provedUntil, findings };
+    const { slots, vaultId } = found.header;
+    const stored = { ...closed, ...counts, hasRecoveryCode: slots.some(({ type }) => type === 'recovery') };
+    const resumed = await context.session.resume(vaultId);
+    if (resumed === null) return { ...stored, status: 'locked' };
+    const { lockAt, provedUntil } = resumed;
+    return { ...stored, status: 'unlocked', lockAt, provedUntil };
   } catch (error) {
     if (!(error instanceof KeystepError)) throw error;
     const status =
       error.code === 'vault-newer' ? 'newer' : error.code === 'vault-damaged' ? 'damaged' : 'unavailable';
     const copyAvailable =
       status === 'unavailable' && (await copiedHeader(context).catch(() => null)) !== null;
-    return { ...common, ...closed, status, waiting: 0, pairs: 0, hasRecoveryCode: null, copyAvailable };
+    return { ...closed, status, waiting: 0, pairs: 0, copyAvailable };
   }
 }
 

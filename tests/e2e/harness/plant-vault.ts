@@ -12,7 +12,7 @@ import { tables } from '../../../src/vault/store.ts';
 import { VaultContext } from '../../../src/vault/vault-context.ts';
 import { Vault } from '../../../src/vault/vault.ts';
 import { MemoryArea } from '../../unit/vault/memory-area.ts';
-import { MemorySession } from '../../unit/vault/support.ts';
+import { MemorySession } from '../../unit/vault/memory-session.ts';
 
 /** Rows by table as text, bytes as `{ base64 }`, and what stands in extension storage. */
 export interface PlantedVault {

@@ -9,7 +9,8 @@ import type { FrozenVault, FrozenVault2 } from './frozen.ts';
 import { openVault, rowsOfCopy, rowsOfSnapshot } from './independent-reader.ts';
 import type { OpenedVault, Rows, StorageValues } from './independent-reader.ts';
 import { MemoryArea } from './memory-area.ts';
-import { cheap, codeOf, makeWorld, MemorySession, passphrase, rawPut, rawRows } from './support.ts';
+import { MemorySession } from './memory-session.ts';
+import { cheap, codeOf, makeWorld, passphrase, rawPut, rawRows } from './support.ts';
 import type { World } from './support.ts';
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);

@@ -10,7 +10,8 @@ import { Vault } from '../../../src/vault/vault.ts';
 import type { FrozenVault2 } from './frozen.ts';
 import type { Rows } from './independent-reader.ts';
 import { MemoryArea } from './memory-area.ts';
-import { fieldsOf, MemorySession, rawPut, rawRows, sample } from './support.ts';
+import { MemorySession } from './memory-session.ts';
+import { fieldsOf, rawPut, rawRows, sample } from './support.ts';
 
 /** Ligature, Cyrillic letter, accent: other bytes before NFKC than after. */
 // The pair of RFC 8410, section 10: published, so nobody's.

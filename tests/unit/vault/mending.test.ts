@@ -5,16 +5,8 @@ import { IdbVaultStore } from '../../../src/vault/idb-vault-store.ts';
 import { newId } from '../../../src/vault/rows.ts';
 import { tables } from '../../../src/vault/store.ts';
 import { MemoryArea } from './memory-area.ts';
-import {
-  addKey,
-  makeUnlocked,
-  makeWorld,
-  MemorySession,
-  passphrase,
-  rawPut,
-  rawRows,
-  sample,
-} from './support.ts';
+import { MemorySession } from './memory-session.ts';
+import { addKey, makeUnlocked, makeWorld, passphrase, rawPut, rawRows, sample } from './support.ts';
 
 /** Another start of the background on the same disk, on both engines. */
 function start(local: MemoryArea, fresh = false) {

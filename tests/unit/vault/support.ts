@@ -11,11 +11,11 @@ import { maxHeaderLength } from '../../../src/vault/header.ts';
 import type { Derive } from '../../../src/vault/kdf-params.ts';
 import type { KdfPolicy } from '../../../src/vault/kdf-policy.ts';
 import { newId, parseBytesRow } from '../../../src/vault/rows.ts';
-import type { SessionStore, SessionValue } from '../../../src/vault/session.ts';
 import { tables } from '../../../src/vault/store.ts';
 import type { VaultStore } from '../../../src/vault/store.ts';
 import { Vault } from '../../../src/vault/vault.ts';
 import { MemoryArea } from './memory-area.ts';
+import { MemorySession } from './memory-session.ts';
 
 export const passphrase = 'correct horse battery staple';
 
@@ -47,26 +47,6 @@ export function fieldsOf(change: Partial<KeyFields> = {}): KeyFields {
     note: 'for the accountant',
     ...change,
   };
-}
-
-/** Memory-only storage as browsers have it: values pass through JSON. */
-export class MemorySession implements SessionStore {
-  readonly values = new Map<string, string>();
-
-  get(key: string): Promise<unknown> {
-    const text = this.values.get(key);
-    return Promise.resolve(text === undefined ? undefined : (JSON.parse(text) as unknown));
-  }
-
-  set(key: string, value: SessionValue): Promise<void> {
-    this.values.set(key, JSON.stringify(value));
-    return Promise.resolve();
-  }
-
-  remove(key: string): Promise<void> {
-    this.values.delete(key);
-    return Promise.resolve();
-  }
 }
 
 export interface World {

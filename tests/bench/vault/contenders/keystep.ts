@@ -3,30 +3,15 @@ import { IdbVaultStore } from '../../../../src/vault/idb-vault-store.ts';
 import { kdfPolicy } from '../../../../src/vault/kdf-policy.ts';
 import { newId } from '../../../../src/vault/rows.ts';
 import { Vault } from '../../../../src/vault/vault.ts';
-import type { SessionValue } from '../../../../src/vault/session.ts';
 import type { VaultStore } from '../../../../src/vault/store.ts';
 import { MemoryArea } from '../../../unit/vault/memory-area.ts';
+import { MemorySession } from '../../../unit/vault/memory-session.ts';
 import { derivation, timed } from '../timing.ts';
 
 const policy = { ...kdfPolicy, raiseBelowMs: 0 };
 const local = new MemoryArea();
-const values = new Map<string, string>();
-
 /** As `storage.session` does, through JSON. */
-const session = {
-  get(key: string): Promise<unknown> {
-    const text = values.get(key);
-    return Promise.resolve(text === undefined ? undefined : (JSON.parse(text) as unknown));
-  },
-  set(key: string, value: SessionValue): Promise<void> {
-    values.set(key, JSON.stringify(value));
-    return Promise.resolve();
-  },
-  remove(key: string): Promise<void> {
-    values.delete(key);
-    return Promise.resolve();
-  },
-};
+const session = new MemorySession();
 
 /** The vault of `src/vault` on its database, without the second copy: that is in what is measured in the extension. */
 function vaultOn(store: VaultStore, area: MemoryArea): Vault {

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -5,7 +6,7 @@ import { CopyPair } from '../../../../src/vault/copy/copy-pair.ts';
 import { MirroredStore } from '../../../../src/vault/copy/mirrored-store.ts';
 import { commitsOf } from '../../../../src/vault/store.ts';
 import { runs, soakTimeoutMs } from '../../runs.ts';
-import { MemorySession } from '../support.ts';
+import { MemorySession } from '../memory-session.ts';
 import { areaFaults, FaultyArea, struckByArea } from './faulty-area.ts';
 import { FaultyIdbStore, idbFaults, planIdbFault, struckByIdb, watchIdb } from './faulty-idb.ts';
 import { apply, changes, contentOf, omit } from './model.ts';

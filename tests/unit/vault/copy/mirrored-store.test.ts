@@ -6,7 +6,8 @@ import { MirroredStore } from '../../../../src/vault/copy/mirrored-store.ts';
 import { IdbVaultStore } from '../../../../src/vault/idb-vault-store.ts';
 import { readSnapshot, takeSnapshot } from '../../../../src/vault/snapshots.ts';
 import type { Change } from '../../../../src/vault/store.ts';
-import { codeOf, MemorySession, rawPut, rawRows } from '../support.ts';
+import { MemorySession } from '../memory-session.ts';
+import { codeOf, rawPut, rawRows } from '../support.ts';
 import { FaultyArea } from './faulty-area.ts';
 import { contentOf, omit } from './model.ts';
 
