@@ -1,4 +1,4 @@
-// The polyfill stands in this one file, for our own pages and the background.
+// The polyfill stands in this one file, for the background: pages do without it, and open sooner.
 import browser from 'webextension-polyfill';
 
 export { browser };

@@ -1,4 +1,4 @@
-import { browser } from './browser.ts';
+import { native } from './native.ts';
 
 /** Addresses of our own pages. */
 export const pages = {
@@ -15,7 +15,7 @@ export const pages = {
 /** Opens the popup, or the same page in a tab where the browser asks for a click on its own button. */
 export async function openVaultPage(): Promise<{ opened: 'popup' | 'tab' }> {
   try {
-    await browser.action.openPopup();
+    await native.action.openPopup();
     return { opened: 'popup' };
   } catch {
     await openPage('popup');
@@ -25,5 +25,5 @@ export async function openVaultPage(): Promise<{ opened: 'popup' | 'tab' }> {
 
 /** Opens one of our pages in a new tab, and gives the tab's number where the browser tells it. */
 export async function openPage(page: keyof typeof pages): Promise<number | undefined> {
-  return (await browser.tabs.create({ url: browser.runtime.getURL(pages[page]) })).id;
+  return (await native.tabs.create({ url: native.runtime.getURL(pages[page]) })).id;
 }

@@ -7,7 +7,7 @@ import { apiManagementUrl, routeOf } from '../../src/site/routes.ts';
 import type { SiteVerdict } from '../../src/site/look-alike.ts';
 import type { ApiAccess, Grant, GuideInTab, OwnPage, Services } from '../../src/views/services.ts';
 import { binancePatterns } from './binance-tabs.ts';
-import { browser } from './browser.ts';
+import { native } from './native.ts';
 import { direction, texts, uiLanguage } from './i18n.ts';
 import { onBroadcast, send } from './messaging.ts';
 import { openPage } from './pages-open.ts';
@@ -21,13 +21,13 @@ export function prepareDocument(): void {
 
 /** What the views need, from the browser. */
 export function pageServices(): Services {
-  const inPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
+  const inPopup = native.extension.getViews({ type: 'popup' }).includes(window);
   return {
     send,
     texts,
     language: uiLanguage,
     surface: inPopup ? 'popup' : 'tab',
-    version: browser.runtime.getManifest().version,
+    version: native.runtime.getManifest().version,
     now: () => Date.now(),
     clipboard: { write: writeClipboard, read: grant({ permissions: ['clipboardRead'] }) },
     notify: grant({ permissions: ['notifications'] }),
@@ -52,15 +52,15 @@ export function pageServices(): Services {
 
 function grant(what: { permissions?: ['clipboardRead' | 'notifications']; origins?: string[] }): Grant {
   return {
-    granted: () => browser.permissions.contains(what),
-    request: () => browser.permissions.request(what),
+    granted: () => native.permissions.contains(what),
+    request: () => native.permissions.request(what),
   };
 }
 
 const apiAccess: ApiAccess = {
   of: (environment) => grant({ origins: [apiPattern(environment)] }),
   revoke: async () => {
-    await browser.permissions.remove({ origins: environments.map(apiPattern) });
+    await native.permissions.remove({ origins: environments.map(apiPattern) });
   },
 };
 
@@ -87,13 +87,13 @@ function saveFile(name: string, content: Bytes): void {
 async function siteInTab(): Promise<SiteVerdict> {
   // Not needed for the first picture, so it need not wait for this.
   const { judgeAddress } = await import('../../src/site/look-alike.ts');
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const [tab] = await native.tabs.query({ active: true, currentWindow: true });
   return judgeAddress(tab?.url ?? '');
 }
 
 /** The tab that the person looks at, if it shows one of Binance's pages. */
 async function currentBinanceTab(): Promise<number | undefined> {
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const [tab] = await native.tabs.query({ active: true, currentWindow: true });
   const url = tab?.url === undefined ? null : URL.parse(tab.url);
   return url?.protocol === 'https:' && isKnownHost(url.hostname) ? tab?.id : undefined;
 }
@@ -101,7 +101,7 @@ async function currentBinanceTab(): Promise<number | undefined> {
 /** A content script answers a ping; a tab that was open before the installation has none. */
 async function askGuide(tab: number | undefined): Promise<GuideInTab> {
   if (tab === undefined) return 'not-binance';
-  const heard: unknown = await browser.tabs
+  const heard: unknown = await native.tabs
     .sendMessage(tab, { broadcast: 'guide.ping' })
     .catch(() => undefined);
   return heard === undefined ? 'asleep' : 'awake';
@@ -110,12 +110,12 @@ async function askGuide(tab: number | undefined): Promise<GuideInTab> {
 /** A tab at another of Binance's pages is left where it is: a deletion cannot wait for the way there. */
 async function showApiPage(environment: Environment): Promise<'here' | 'asleep' | 'opened'> {
   const host = apiPageHost(environment);
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  const [tab] = await native.tabs.query({ active: true, currentWindow: true });
   const url = tab?.url === undefined ? null : URL.parse(tab.url);
   if (url?.hostname === host && routeOf(url) === 'api-management') {
     return (await askGuide(tab?.id)) === 'asleep' ? 'asleep' : 'here';
   }
-  await browser.tabs.create({ url: apiManagementUrl(host, 'en') });
+  await native.tabs.create({ url: apiManagementUrl(host, 'en') });
   return 'opened';
 }
 
@@ -126,10 +126,10 @@ function apiPageHost(environment: Environment): string {
 async function showGuide(environment: Environment): Promise<'here' | 'asleep' | 'opened'> {
   const guide = await askGuide(await currentBinanceTab());
   if (guide !== 'not-binance') return guide === 'asleep' ? 'asleep' : 'here';
-  await browser.tabs.create({ url: apiManagementUrl(apiPageHost(environment), 'en') });
+  await native.tabs.create({ url: apiManagementUrl(apiPageHost(environment), 'en') });
   return 'opened';
 }
 
 async function openOwnPage(page: OwnPage): Promise<void> {
-  await (page === 'options' ? browser.runtime.openOptionsPage() : openPage(page));
+  await (page === 'options' ? native.runtime.openOptionsPage() : openPage(page));
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { mapInTurns } from '../../../src/vault/breath.ts';
+import { MemorySession } from './memory-session.ts';
 import { rememberedDerive } from './remembered-derive.ts';
 import { addKey, makeWorld, passphrase } from './support.ts';
 import type { World } from './support.ts';
@@ -60,6 +61,36 @@ describe(`a vault of ${some} keys`, () => {
       seal: least['seal'],
       put: least['put'],
     });
+  });
+});
+
+/** Memory-only storage that answers a moment later all that it was asked by then. */
+class SlowSession extends MemorySession {
+  answers = 0;
+  #next: Promise<void> | null = null;
+
+  override async get(key: string): Promise<unknown> {
+    this.#next ??= new Promise((answer) => {
+      setTimeout(() => {
+        this.answers += 1;
+        this.#next = null;
+        answer();
+      }, 20);
+    });
+    await this.#next;
+    return super.get(key);
+  }
+}
+
+describe('the state of an open vault', () => {
+  it('waits for memory-only storage twice at most: the popup shows nothing before', async () => {
+    const session = new SlowSession();
+    const world = makeWorld({ mirrored: true, session, derive: rememberedDerive });
+    await world.vault.create(passphrase);
+    await world.copy?.settled();
+    session.answers = 0;
+    expect((await world.vault.state()).status).toBe('unlocked');
+    expect(session.answers).toBeLessThanOrEqual(2);
   });
 });
 
