@@ -1,4 +1,4 @@
-import { browser } from './browser.ts';
+import { native } from './native.ts';
 
 /** What the worker asks the offscreen document for. */
 export interface OffscreenRequest {
@@ -19,16 +19,16 @@ interface OffscreenApi {
 
 /** Runs one request in an offscreen document that lives no longer than that. */
 export async function askOffscreen(request: OffscreenRequest): Promise<unknown> {
-  const { offscreen } = browser as unknown as { offscreen: OffscreenApi };
+  const { offscreen } = native as unknown as { offscreen: OffscreenApi };
   if (!(await offscreen.hasDocument())) {
     await offscreen.createDocument({
-      url: browser.runtime.getURL('extension/offscreen/index.html'),
+      url: native.runtime.getURL('extension/offscreen/index.html'),
       reasons: ['CLIPBOARD'],
       justification: 'Clears a copied key from the clipboard when the popup is closed.',
     });
   }
   try {
-    return await browser.runtime.sendMessage(request);
+    return await native.runtime.sendMessage(request);
   } finally {
     await offscreen.closeDocument();
   }

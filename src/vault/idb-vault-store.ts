@@ -107,14 +107,16 @@ export class IdbVaultStore implements VaultStore {
     code: 'vault-unavailable' | 'write-failed',
   ): Promise<Value> {
     for (const lastTry of [false, true]) {
-      const database = await this.#open();
+      const opening = this.#open();
+      const database = await opening;
       try {
         return await work(database);
       } catch (cause) {
         if (cause instanceof KeystepError) throw cause;
         // Thrown before anything was written: the connection is closing or gone.
         if (!lastTry && cause instanceof DOMException && cause.name === 'InvalidStateError') {
-          this.#opening = null;
+          // Another call may have opened anew meanwhile.
+          if (this.#opening === opening) this.#opening = null;
           database.close();
           continue;
         }

@@ -31,28 +31,28 @@ export interface VaultStatus {
   readonly copyAvailable: boolean;
 }
 
-/** What stands in the database, and whether it is open. */
-type Stored = Omit<VaultStatus, 'retryAt' | 'findings' | 'writeFailed' | 'copyFailed' | 'engine'>;
+/** What is known of the vault itself. */
+type Known = Omit<VaultStatus, 'retryAt' | 'writeFailed' | 'copyFailed' | 'engine'>;
 
-/** What the vault can do now. Everything is asked for at once: each answer that is waited for is felt in the popup. */
+/**
+ * What the vault can do now. All that does not depend on another is asked for at once: each answer that is waited for
+ * is felt in the popup.
+ */
 export async function readState(context: VaultContext): Promise<VaultStatus> {
   const { ports, tries } = context;
-  const [writeFailed, copyFailed = false, retryAt, engine = 'database', findings, stored] = await Promise.all(
-    [
-      context.writeFailed(),
-      ports.copy?.failed(),
-      tries.retryAt(),
-      ports.copy?.engine(),
-      context.findings(),
-      readStored(context),
-    ],
-  );
-  const known = stored.status === 'unlocked' ? findings : 0;
-  return { ...stored, writeFailed, copyFailed, retryAt, engine, findings: known };
+  const [writeFailed, copyFailed = false, retryAt, engine = 'database', known] = await Promise.all([
+    context.writeFailed(),
+    ports.copy?.failed(),
+    tries.retryAt(),
+    ports.copy?.engine(),
+    readVault(context),
+  ]);
+  return { ...known, writeFailed, copyFailed, retryAt, engine };
 }
 
-async function readStored(context: VaultContext): Promise<Stored> {
-  const closed = { lockAt: null, provedUntil: null, hasRecoveryCode: null, copyAvailable: false } as const;
+async function readVault(context: VaultContext): Promise<Known> {
+  const nothing = { lockAt: null, provedUntil: null, hasRecoveryCode: null } as const;
+  const closed = { ...nothing, findings: 0, copyAvailable: false };
   try {
     const [found, counts] = await Promise.all([context.find(), countWaiting(context.ports.store)]);
     if (found.status !== 'ok') {
@@ -61,10 +61,10 @@ async function readStored(context: VaultContext): Promise<Stored> {
     }
     const { slots, vaultId } = found.header;
     const stored = { ...closed, ...counts, hasRecoveryCode: slots.some(({ type }) => type === 'recovery') };
-    const resumed = await context.session.resume(vaultId);
+    const [resumed, findings] = await Promise.all([context.session.resume(vaultId), context.findings()]);
     if (resumed === null) return { ...stored, status: 'locked' };
     const { lockAt, provedUntil } = resumed;
-    return { ...stored, status: 'unlocked', lockAt, provedUntil };
+    return { ...stored, status: 'unlocked', lockAt, provedUntil, findings };
   } catch (error) {
     if (!(error instanceof KeystepError)) throw error;
     const status =

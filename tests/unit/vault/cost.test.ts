@@ -64,33 +64,39 @@ describe(`a vault of ${some} keys`, () => {
   });
 });
 
-/** Memory-only storage that answers a moment later all that it was asked by then. */
-class SlowSession extends MemorySession {
-  answers = 0;
-  #next: Promise<void> | null = null;
+/** Memory-only storage that answers nothing while its gate is shut. */
+class GatedSession extends MemorySession {
+  readonly asked: string[] = [];
+  gate: Promise<void> = Promise.resolve();
 
   override async get(key: string): Promise<unknown> {
-    this.#next ??= new Promise((answer) => {
-      setTimeout(() => {
-        this.answers += 1;
-        this.#next = null;
-        answer();
-      }, 20);
-    });
-    await this.#next;
+    this.asked.push(key);
+    await this.gate;
     return super.get(key);
+  }
+
+  override async getAll(keys: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
+    this.asked.push(keys.join());
+    await this.gate;
+    return super.getAll(keys);
   }
 }
 
 describe('the state of an open vault', () => {
-  it('waits for memory-only storage twice at most: the popup shows nothing before', async () => {
-    const session = new SlowSession();
+  it('asks memory-only storage for everything before it answers anything: the popup waits for it', async () => {
+    const session = new GatedSession();
     const world = makeWorld({ mirrored: true, session, derive: rememberedDerive });
     await world.vault.create(passphrase);
     await world.copy?.settled();
-    session.answers = 0;
-    expect((await world.vault.state()).status).toBe('unlocked');
-    expect(session.answers).toBeLessThanOrEqual(2);
+    session.asked.length = 0;
+    let open = (): void => undefined;
+    session.gate = new Promise((done) => (open = done));
+    const state = world.vault.state();
+    const all = ['vault.copy-failed', 'vault.findings', 'vault.session,vault.clock', 'vault.write-failed'];
+    await vi.waitFor(() => expect(session.asked.toSorted()).toEqual(all));
+    open();
+    expect((await state).status).toBe('unlocked');
+    expect(session.asked).toHaveLength(all.length);
   });
 });
 

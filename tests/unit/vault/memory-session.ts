@@ -9,9 +9,10 @@ export class MemorySession implements SessionStore {
     return Promise.resolve(text === undefined ? undefined : (JSON.parse(text) as unknown));
   }
 
-  async getAll(keys: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
-    const entries = await Promise.all(keys.map(async (key) => [key, await this.get(key)] as const));
-    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  getAll(keys: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
+    const texts = keys.map((key) => [key, this.values.get(key)] as const);
+    const found = texts.flatMap(([key, text]) => (text === undefined ? [] : [[key, JSON.parse(text)]]));
+    return Promise.resolve(Object.fromEntries(found) as Readonly<Record<string, unknown>>);
   }
 
   set(key: string, value: SessionValue): Promise<void> {
