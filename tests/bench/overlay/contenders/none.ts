@@ -1,13 +1,13 @@
-let selector = '';
+import { steps } from '../page/steps.ts';
+
+const [first] = steps;
 
 /** The page alone: what nothing can be cheaper than, or sooner. Its ring is the target itself, which is never behind. */
 window.contender = {
-  start(steps) {
-    selector = steps[0]?.selector ?? '';
-  },
+  start: () => undefined,
   show: () => undefined,
   stop: () => undefined,
-  ring: () => (selector === '' ? null : (document.querySelector(selector)?.getBoundingClientRect() ?? null)),
+  ring: () => document.querySelector(first?.selector ?? '')?.getBoundingClientRect() ?? null,
   panel: () => null,
   control: () => null,
   presses: () => 0,
