@@ -51,8 +51,13 @@ export async function readState(context: VaultContext): Promise<VaultStatus> {
 }
 
 async function readVault(context: VaultContext): Promise<Known> {
-  const nothing = { lockAt: null, provedUntil: null, hasRecoveryCode: null } as const;
-  const closed = { ...nothing, findings: 0, copyAvailable: false };
+  const closed = {
+    lockAt: null,
+    provedUntil: null,
+    hasRecoveryCode: null,
+    findings: 0,
+    copyAvailable: false,
+  } as const;
   try {
     const [found, counts] = await Promise.all([context.find(), countWaiting(context.ports.store)]);
     if (found.status !== 'ok') {
