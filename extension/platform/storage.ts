@@ -7,6 +7,8 @@ export interface KeyValueStore {
   /** Several at once; those that are not there are left out. */
   getAll(keys: readonly string[]): Promise<Readonly<Record<string, unknown>>>;
   set(key: string, value: unknown): Promise<void>;
+  /** Several at once, in one write. */
+  setAll(values: Readonly<Record<string, unknown>>): Promise<void>;
   remove(key: string): Promise<void>;
 }
 
@@ -16,6 +18,7 @@ function area(name: 'session' | 'local'): KeyValueStore {
     get: async (key) => (await storage.get(key))[key],
     getAll: (keys) => storage.get([...keys]),
     set: (key, value) => storage.set({ [key]: value }),
+    setAll: (values) => storage.set({ ...values }),
     remove: (key) => storage.remove(key),
   };
 }

@@ -50,12 +50,13 @@ export async function manifestPuts(
   change: Change,
   root: ManifestRoot,
 ): Promise<Change['put'] | null> {
-  const touched = await touchedBuckets(change);
+  const touched = [...(await touchedBuckets(change))];
+  const stored = await Promise.all(touched.map(([name]) => storedBucket(store, name)));
   const buckets = [...root.buckets];
   const put = [];
-  for (const [name, edits] of touched) {
+  for (const [at, [name, edits]] of touched.entries()) {
     const index = bucketNames.indexOf(name);
-    const entries = await provedEntries(await storedBucket(store, name), root.buckets[index]);
+    const entries = await provedEntries(stored[at] ?? null, root.buckets[index]);
     if (entries === null) return null;
     const kept = new Map(entries.map((entry) => [keyOf(entry), entry]));
     for (const [entryKey, entry] of edits) {

@@ -58,7 +58,12 @@ export async function onceUnder<Access>(
   return context.exclusive(async () => {
     const access = await allow();
     const { store } = context.ports;
-    const before = parseOperationRow(await store.get('operations', opId));
+    const [known, counter, oldest] = await Promise.all([
+      store.get('operations', opId),
+      store.get('header', commitsId),
+      outgoing(context),
+    ]);
+    const before = parseOperationRow(known);
     if (before !== null) {
       if (before.kind !== kind)
         throw new KeystepError('bad-message', `operation ${opId} was a ${before.kind}`);
@@ -67,14 +72,13 @@ export async function onceUnder<Access>(
     }
     const planned = await plan(access);
     const { target, revision, change } = planned;
-    const seq = commitsOf(await store.get('header', commitsId));
-    const row: OperationRow = { id: opId, seq, kind, target, revision };
+    const row: OperationRow = { id: opId, seq: commitsOf(counter), kind, target, revision };
     await commit(access, {
       ...planned,
       change: {
         ...change,
         expect: [...(change.expect ?? []), { table: 'operations', id: opId, revision: null }],
-        remove: [...(change.remove ?? []), ...(await outgoing(context))],
+        remove: [...(change.remove ?? []), ...oldest],
         put: [...(change.put ?? []), { table: 'operations', row }],
       },
     });

@@ -26,7 +26,11 @@ export async function commitSealed(
   edit: (root: ManifestRoot) => Partial<ManifestRoot> = () => ({}),
 ): Promise<void> {
   const { store, now } = context.ports;
-  const bytes = parseBytesRow(await store.get('manifest', rootId), maxRootLength);
+  const [rootRow, oldest] = await Promise.all([
+    store.get('manifest', rootId),
+    notes.length === 0 ? [] : outgoingLines(context, vault),
+  ]);
+  const bytes = parseBytesRow(rootRow, maxRootLength);
   const root = bytes === null ? null : await openRoot(vault.keys.manifest, vault.header.vaultId, bytes);
   if (bytes === null || root === null) return lockedByDamage(context);
   const epoch = root.epoch + 1;
@@ -37,7 +41,7 @@ export async function commitSealed(
   const whole: Change = {
     ...change,
     expect: [...(change.expect ?? []), { table: 'manifest', id: rootId, bytes }],
-    remove: [...(change.remove ?? []), ...(notes.length === 0 ? [] : await outgoingLines(context, vault))],
+    remove: [...(change.remove ?? []), ...oldest],
     put: [...(change.put ?? []), ...lines.map((row) => ({ table: 'diary', row }) as const)],
   };
   const next = { ...root, epoch, changedAt: at, ...edit(root) };

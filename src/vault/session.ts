@@ -16,6 +16,8 @@ export interface SessionStore {
   /** Several at once, as they stood at one moment; those that are not there are left out. */
   getAll(keys: readonly string[]): Promise<Readonly<Record<string, unknown>>>;
   set(key: string, value: SessionValue): Promise<void>;
+  /** Several at once: nobody sees one of them without the others. */
+  setAll(values: Readonly<Record<string, SessionValue>>): Promise<void>;
   remove(key: string): Promise<void>;
 }
 
@@ -75,6 +77,8 @@ interface SessionPorts {
 export class VaultSession {
   readonly #ports: SessionPorts;
   #cache: { readonly blob: string; readonly keys: VaultKeys } | null = null;
+  /** Grows when everything is forgotten. */
+  #era = 0;
   #clockTurn: Promise<unknown> = Promise.resolve();
 
   constructor(ports: SessionPorts) {
@@ -96,11 +100,12 @@ export class VaultSession {
   /** Begins a session whose row is written. It begins with a passphrase: the person has proved who they are. */
   async begin({ split, keys }: PreparedSession): Promise<void> {
     const { session, now, autoLockMs } = this.#ports;
-    this.#cache = { blob: split.blob, keys };
     const time = now();
     const clock = { lockAt: time + (await autoLockMs()), seenAt: time, provedAt: time };
-    await this.#inTurn(() => session.set(clockKey, clock));
-    await session.set(splitKey, { ...split });
+    const era = this.#era;
+    await this.#inTurn(() => session.setAll({ [clockKey]: clock, [splitKey]: { ...split } }));
+    // Only now: until then whoever asks goes by the session before. And not where it was locked meanwhile.
+    if (era === this.#era) this.#cache = { blob: split.blob, keys };
   }
 
   /** The keys of a session that is open; null when there is none, or its time is over. */
@@ -163,6 +168,7 @@ export class VaultSession {
 
   #forget(): void {
     this.#cache = null;
+    this.#era += 1;
     this.#ports.ended();
   }
 

@@ -23,12 +23,12 @@ export interface CopyIndex {
 }
 
 /**
- * What stands in place of an index. `unfinished`: a copy that is being written, or was when the browser ended;
- * `parts` are those that stay as they were, `after` the changes of the whole copy beside it (0: there was none).
+ * What stands in place of an index. `unfinished`: a copy that is being written, or was when the browser ended; nothing
+ * of it counts. `after`: the changes of the whole copy beside it (0: there was none).
  */
 export type FoundIndex =
   | { readonly status: 'none' | 'damaged' | 'newer' }
-  | { readonly status: 'unfinished'; readonly after: number; readonly parts: PartSums }
+  | { readonly status: 'unfinished'; readonly after: number }
   | { readonly status: 'finished'; readonly index: CopyIndex };
 
 /** SHA-256 of a text in UTF-8, as base64. */
@@ -42,8 +42,8 @@ export async function encodeIndex({ commits, facts, parts }: CopyIndex): Promise
 }
 
 /** The value to store before parts of a copy change. */
-export async function encodeUnfinished(after: number, parts: PartSums): Promise<unknown> {
-  return sealed({ state: 'unfinished', commits: after, facts: {}, parts: Object.fromEntries(parts) });
+export async function encodeUnfinished(after: number): Promise<unknown> {
+  return sealed({ state: 'unfinished', commits: after, facts: {}, parts: {} });
 }
 
 /** What a stored value says. Throws nothing. */
@@ -79,7 +79,7 @@ function parseText(text: string): FoundIndex | null {
     if (partNamed(name) === undefined || typeof sum !== 'string' || sum.length !== 44) return null;
     parts.set(name, sum);
   }
-  if (state === 'unfinished') return { status: 'unfinished', after: commits as number, parts };
+  if (state === 'unfinished') return { status: 'unfinished', after: commits as number };
   const numbers = Object.entries(content['facts']);
   if (state !== 'finished' || numbers.length > maxFacts) return null;
   if (!numbers.every(([, number]) => Number.isSafeInteger(number))) return null;

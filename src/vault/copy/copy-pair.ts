@@ -72,12 +72,14 @@ export class CopyPair {
     await this.#area.remove(this.#copies.flatMap((copy) => copy.keys()));
   }
 
-  async #fill(beside: CopyReader | null, index: CopyIndex, texts: ChangedParts): Promise<CopyReader | null> {
-    const copy = this.#copies.find((each) => each !== beside?.copy) ?? this.#copies[0];
-    const isWritten = await copy.write(index, beside?.commits ?? 0, async (name) => {
-      return texts.get(name)?.text ?? (await beside?.text(name)) ?? null;
-    });
-    return isWritten ? new CopyReader(copy, index) : null;
+  async #fill(base: CopyReader | null, index: CopyIndex, texts: ChangedParts): Promise<CopyReader | null> {
+    const copy = this.#copies.find((each) => each !== base?.copy) ?? this.#copies[0];
+    const found = base?.beside ?? (await copy.index());
+    const isWritten = await copy.write(index, found, base?.commits ?? 0, (names) =>
+      textsOf(names, texts, base),
+    );
+    if (!isWritten) return null;
+    return new CopyReader(copy, index, base === null ? null : { status: 'finished', index: base.index });
   }
 
   async #find(accept: (copy: OneCopy, index: CopyIndex) => Promise<boolean>): Promise<FoundCopy> {
@@ -86,13 +88,32 @@ export class CopyPair {
     );
     if (found.some(({ state }) => state.status === 'newer')) return { status: 'newer' };
     const finished = found
-      .flatMap(({ copy, state }) => (state.status === 'finished' ? [new CopyReader(copy, state.index)] : []))
+      .flatMap(({ copy, state }, at) => {
+        const beside = found[1 - at]?.state ?? null;
+        return state.status === 'finished' ? [new CopyReader(copy, state.index, beside)] : [];
+      })
       .sort((a, b) => b.commits - a.commits);
     for (const reader of finished) {
       if (await accept(reader.copy, reader.index)) return { status: 'whole', reader };
     }
     return { status: found.every(({ state }) => wasNeverFinished(state)) ? 'none' : 'damaged' };
   }
+}
+
+/** Texts that are given, the others as the base has them. */
+async function* textsOf(
+  names: readonly string[],
+  given: ChangedParts,
+  base: CopyReader | null,
+): AsyncGenerator<readonly [string, string | null]> {
+  const others: string[] = [];
+  for (const name of names) {
+    const part = given.get(name);
+    if (part) yield [name, part.text];
+    else if (base === null) yield [name, null];
+    else others.push(name);
+  }
+  if (base !== null) yield* base.copy.texts(base.index, others);
 }
 
 function sumsOf(before: PartSums | undefined, changed: ChangedParts): PartSums {

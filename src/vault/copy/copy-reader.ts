@@ -1,7 +1,7 @@
 import { KeystepError } from '../../errors.ts';
 import { commitsId } from '../store.ts';
 import type { Row, TableName } from '../store.ts';
-import type { CopyIndex } from './copy-index.ts';
+import type { CopyIndex, FoundIndex } from './copy-index.ts';
 import type { OneCopy } from './one-copy.ts';
 import { partNamed, partOf, partsOf } from './parts.ts';
 import type { Part } from './parts.ts';
@@ -12,12 +12,15 @@ import type { CopySnapshot } from './sealed-copy.ts';
 export class CopyReader implements CopySnapshot {
   readonly copy: OneCopy;
   readonly index: CopyIndex;
+  /** What stood in the other copy then; null where nobody looked. */
+  readonly beside: FoundIndex | null;
   /** Told when a part is not as the index says. */
   onDamage: () => Promise<void> = () => Promise.resolve();
 
-  constructor(copy: OneCopy, index: CopyIndex) {
+  constructor(copy: OneCopy, index: CopyIndex, beside: FoundIndex | null = null) {
     this.copy = copy;
     this.index = index;
+    this.beside = beside;
   }
 
   get commits(): number {
@@ -35,12 +38,6 @@ export class CopyReader implements CopySnapshot {
     const counter = this.#counter();
     if (table === 'header' && counter?.id.startsWith(prefix)) rows.push(counter);
     return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
-  }
-
-  /** The text of a part as the index says it; else null. Throws what the area throws. */
-  async text(name: string): Promise<string | null> {
-    for await (const [, text] of this.copy.texts(this.index, [name])) return text;
-    return null;
   }
 
   /** The rows of parts. Throws `vault-unavailable` where one of them is not as the index says. */

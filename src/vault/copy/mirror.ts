@@ -196,10 +196,14 @@ export class Mirror {
 
   async #update(): Promise<void> {
     const { database, area } = this.#ports;
-    if (await this.isHeld()) return;
-    const base = await this.#expectOurs();
     const pending = this.#log.pending();
-    let slice = await database.slice(mirrored.filter(({ name }) => pending.parts.has(name)));
+    const [isHeld, base, changed] = await Promise.all([
+      this.isHeld(),
+      this.#expectOurs(),
+      database.slice(mirrored.filter(({ name }) => pending.parts.has(name))),
+    ]);
+    if (isHeld) return;
+    let slice = changed;
     if (slice.commits < (base?.commits ?? 0)) {
       await area.set({ [heldKey]: true });
     } else if (slice.commits !== base?.commits) {

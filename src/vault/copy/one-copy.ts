@@ -1,12 +1,16 @@
 import type { KeyValueArea } from '../key-value-area.ts';
 import { checksumOf, encodeIndex, encodeUnfinished, parseIndex } from './copy-index.ts';
-import type { CopyIndex, FoundIndex } from './copy-index.ts';
+import type { CopyIndex, FoundIndex, PartSums } from './copy-index.ts';
 import { allParts } from './parts.ts';
 import { maxPartLength } from './row-text.ts';
 
 /** How much goes into one write, in characters, so that none keeps a thread busy for long; how many into one read. */
 const batchLength = 256 * 1024;
 const batchParts = 8;
+
+/** Texts of parts by name, null for one that is missing. */
+export type PartTexts =
+  Iterable<readonly [string, string | null]> | AsyncIterable<readonly [string, string | null]>;
 
 /**
  * One copy under keys of its own: the index under `key`, each part under `key.<part>`. Its methods throw what the
@@ -46,30 +50,25 @@ export class OneCopy {
   }
 
   /**
-   * Makes the copy what `index` says. Only parts that differ are written; their texts come from `textOf`, all of
-   * them before the first is written. Until the last step the copy is marked as unfinished, so that one cut off at
-   * any point is never taken for whole. `after`: changes of the whole copy beside this one, 0 for none. Gives
-   * false, with nothing written, where a text is missing.
+   * Makes the copy what `index` says, from what was `found` of it. Only parts that differ are written; their texts
+   * come from `textsOf`, all of them before the first is written. Until the last step the copy is marked as
+   * unfinished, so that one cut off at any point is never taken for whole. `after`: changes of the whole copy beside
+   * this one, 0 for none. Gives false, with nothing written, where a text is missing.
    */
   async write(
     index: CopyIndex,
+    found: FoundIndex,
     after: number,
-    textOf: (name: string) => Promise<string | null>,
+    textsOf: (names: readonly string[]) => PartTexts,
   ): Promise<boolean> {
-    const found = await this.index();
-    const before = knownParts(found);
+    const before: PartSums = found.status === 'finished' ? found.index.parts : new Map();
+    const differing = [...index.parts].filter(([name, sum]) => before.get(name) !== sum);
     const texts = new Map<string, string>();
-    const kept = new Map<string, string>();
-    for (const [name, sum] of index.parts) {
-      if (before.get(name) === sum) {
-        kept.set(name, sum);
-        continue;
-      }
-      const text = await textOf(name);
+    for await (const [name, text] of textsOf(differing.map(([name]) => name))) {
       if (text === null) return false;
       texts.set(name, text);
     }
-    await this.#area.set({ [this.#key]: await encodeUnfinished(after, kept) });
+    await this.#mark(after);
     for (const batch of batchesOf(texts)) {
       await this.#area.set(Object.fromEntries(batch.map(([name, text]) => [this.#keyOf(name), text])));
     }
@@ -83,7 +82,7 @@ export class OneCopy {
 
   /** Marks the copy as one of which nothing can be kept. */
   async distrust(): Promise<void> {
-    await this.#area.set({ [this.#key]: await encodeUnfinished(1, new Map()) });
+    await this.#mark(1);
   }
 
   /** Every key that the copy can have. */
@@ -91,14 +90,13 @@ export class OneCopy {
     return [this.#key, ...allParts.map(({ name }) => this.#keyOf(name))];
   }
 
+  async #mark(after: number): Promise<void> {
+    await this.#area.set({ [this.#key]: await encodeUnfinished(after) });
+  }
+
   #keyOf(part: string): string {
     return `${this.#key}.${part}`;
   }
-}
-
-function knownParts(found: FoundIndex): ReadonlyMap<string, string> {
-  if (found.status === 'finished') return found.index.parts;
-  return found.status === 'unfinished' ? found.parts : new Map<string, string>();
 }
 
 function* batchesOf(texts: ReadonlyMap<string, string>): Generator<readonly (readonly [string, string])[]> {

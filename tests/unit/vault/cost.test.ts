@@ -27,6 +27,8 @@ async function callsOf(world: World, work: () => Promise<unknown>): Promise<Reco
     seal: vi.spyOn(crypto.subtle, 'encrypt'),
     open: vi.spyOn(crypto.subtle, 'decrypt'),
     write: vi.spyOn(world.local, 'set'),
+    look: vi.spyOn(world.local, 'get'),
+    transaction: vi.spyOn(IDBDatabase.prototype, 'transaction'),
   };
   await work();
   await world.copy?.settled();
@@ -47,6 +49,9 @@ describe(`a vault of ${some} keys`, () => {
       expect(calls['readAll']).toBeLessThanOrEqual(5);
       expect([calls['seal'], calls['open']]).toEqual([2, first['open']]);
       expect(calls['write']).toBe(first['write']);
+      // What does not wait for another's answer is asked for with it, of the database and of extension storage.
+      expect(calls['transaction']).toBeLessThanOrEqual(6);
+      expect(calls['look']).toBeLessThanOrEqual(4);
     }
   });
 

@@ -20,6 +20,11 @@ export class MemorySession implements SessionStore {
     return Promise.resolve();
   }
 
+  setAll(values: Readonly<Record<string, SessionValue>>): Promise<void> {
+    for (const [key, value] of Object.entries(values)) this.values.set(key, JSON.stringify(value));
+    return Promise.resolve();
+  }
+
   remove(key: string): Promise<void> {
     this.values.delete(key);
     return Promise.resolve();

@@ -29,6 +29,11 @@ class LateStore implements SessionStore {
     this.values.set(key, JSON.stringify(value));
   }
 
+  async setAll(values: Readonly<Record<string, SessionValue>>): Promise<void> {
+    await Promise.resolve();
+    for (const [key, value] of Object.entries(values)) this.values.set(key, JSON.stringify(value));
+  }
+
   async remove(key: string): Promise<void> {
     await Promise.resolve();
     this.values.delete(key);
@@ -95,6 +100,24 @@ describe('a session', () => {
     world.time += 9 * 60 * minute;
     world.restart();
     expect(await world.isOpen()).toBe(false);
+  });
+
+  it('stays open while another takes its place, as at a new vault key', async () => {
+    const world = await makeOpen();
+    const prepared = await world.session.prepare(randomBytes(32), vaultId);
+    world.rows.clear();
+    world.rows.set(prepared.row.id, prepared.row);
+    const begun = new AbortController();
+    const beginning = world.session.begin(prepared).then(() => begun.abort());
+    const asked: Promise<boolean>[] = [];
+    while (!begun.signal.aborted) {
+      asked.push(world.isOpen());
+      await Promise.resolve();
+    }
+    await beginning;
+    expect(asked.length).toBeGreaterThan(2);
+    expect(new Set(await Promise.all(asked))).toEqual(new Set([true]));
+    expect(await world.isOpen()).toBe(true);
   });
 
   it('goes on after a sleep that was shorter', async () => {
