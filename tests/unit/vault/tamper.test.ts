@@ -42,6 +42,15 @@ function expectNamed(scene: Scene, table: TableName, id: string, opened: Opened)
   }
 }
 
+function rowWith(disk: Disk, table: TableName, id: string): RawRow | undefined {
+  return rowsOf(disk, table).find((row) => row.id === id);
+}
+
+/** Whether a bucket of the manifest lists nothing; one that is not there lists nothing, too. */
+function isEmpty(bucket: RawRow | undefined): boolean {
+  return bucket === undefined || (bucket['bytes'] as Uint8Array).length === 0;
+}
+
 /** A disk in which one row stands instead of another. */
 function replaced(disk: Disk, table: TableName, before: RawRow, after: RawRow): Disk {
   const others = rowsOf(disk, table).filter(({ id }) => id !== before.id && id !== after.id);
@@ -68,6 +77,8 @@ describe.each([
     let tried = 0;
     for (const row of rowsOf(scene.disk, table)) {
       for (const changed of neighbours(row)) {
+        // An empty bucket under the name of another empty one: the list is the same.
+        if (table === 'manifest' && isEmpty(row) && isEmpty(rowWith(scene.disk, table, changed.id))) continue;
         turn += 1;
         if (turn % stride !== 0) continue;
         tried += 1;
@@ -107,7 +118,7 @@ describe.each([
     for (const row of rowsOf(scene.disk, table)) {
       const rest = rowsOf(scene.disk, table).filter(({ id }) => id !== row.id);
       // A bucket without entries needs no row.
-      if (table === 'manifest' && (row['bytes'] as Uint8Array).length === 0) continue;
+      if (table === 'manifest' && isEmpty(row)) continue;
       expectNamed(scene, table, row.id, await openTampered(scene, withRows(scene.disk, table, rest)));
     }
   });
