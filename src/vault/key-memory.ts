@@ -44,9 +44,16 @@ export class KeyMemory {
     });
   }
 
-  /** Takes over rows that an unlock has opened, but for those that its own change touches. */
-  async adopt(opened: OpenedKeys, change: Change): Promise<void> {
-    const era = this.#era;
+  /** A number that is another one once everything was forgotten. */
+  get era(): number {
+    return this.#era;
+  }
+
+  /**
+   * Takes over rows that were opened elsewhere in this `era`, but for those that the change with them touches. Nothing
+   * where everything was forgotten since.
+   */
+  async adopt(opened: OpenedKeys, change: Change, era = this.#era): Promise<void> {
     const known: Known = { opened, stale: touchedIds(change), commits: await this.#commits() };
     if (era === this.#era) this.#known = known;
   }

@@ -1,8 +1,10 @@
 import { open, seal } from './aead.ts';
 import { bytesFrom, concat, fromBase64, randomBytes, toBase64, utf8 } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
-import { isObject, isTime } from './record-codec.ts';
+import { isObject } from './record-codec.ts';
 import { newId } from './rows.ts';
+import { isOver, parseClock, provedUntil } from './session-clock.ts';
+import type { Clock } from './session-clock.ts';
 import type { Change, Row, VaultStore } from './store.ts';
 import { deriveVaultKeys, importRoot } from './vault-keys.ts';
 import type { VaultKeys } from './vault-keys.ts';
@@ -27,16 +29,6 @@ interface Split {
   readonly blob: string;
 }
 
-/**
- * When the vault locks itself, the latest time that was seen, and when the passphrase was last typed. Milliseconds
- * since 1970.
- */
-interface Clock {
-  readonly lockAt: number;
-  readonly seenAt: number;
-  readonly provedAt: number;
-}
-
 /** A session that is open. Times in milliseconds since 1970. */
 export interface Resumed {
   readonly keys: VaultKeys;
@@ -54,11 +46,7 @@ export interface PreparedSession {
 
 const splitKey = 'vault.session';
 const clockKey = 'vault.clock';
-const toleratedBackwardMs = 60_000;
 const clockStepMs = 5_000;
-
-/** How long after the passphrase was typed a secret may be shown without typing it again. */
-export const proofMs = 300_000;
 
 interface SessionPorts {
   readonly session: SessionStore;
@@ -77,8 +65,9 @@ interface SessionPorts {
 export class VaultSession {
   readonly #ports: SessionPorts;
   #cache: { readonly blob: string; readonly keys: VaultKeys } | null = null;
-  /** Grows when everything is forgotten. */
-  #era = 0;
+  /** How often a session was ended: what was on its way to memory then is not kept. */
+  #ends = 0;
+  #replaced: Promise<unknown> = Promise.resolve();
   #clockTurn: Promise<unknown> = Promise.resolve();
 
   constructor(ports: SessionPorts) {
@@ -97,20 +86,39 @@ export class VaultSession {
     return { row, keys, split: { sessionId, blob } };
   }
 
+  /** The newest replacement, done or under way: another promise than before where there was one in between. */
+  get replaced(): Promise<unknown> {
+    return this.#replaced;
+  }
+
+  /** Puts a session in place of the one that is open: `commit` writes its row and all that its keys open. */
+  async replace(prepared: PreparedSession, commit: () => Promise<void>): Promise<void> {
+    const replacing = commit().then(() => this.begin(prepared));
+    this.#replaced = replacing.catch(() => undefined);
+    await replacing;
+  }
+
   /** Begins a session whose row is written. It begins with a passphrase: the person has proved who they are. */
   async begin({ split, keys }: PreparedSession): Promise<void> {
     const { session, now, autoLockMs } = this.#ports;
-    const time = now();
-    const clock = { lockAt: time + (await autoLockMs()), seenAt: time, provedAt: time };
-    const era = this.#era;
-    await this.#inTurn(() => session.setAll({ [clockKey]: clock, [splitKey]: { ...split } }));
-    // Only now: until then whoever asks goes by the session before. And not where it was locked meanwhile.
-    if (era === this.#era) this.#cache = { blob: split.blob, keys };
+    const ends = this.#ends;
+    try {
+      const time = now();
+      const clock = { lockAt: time + (await autoLockMs()), seenAt: time, provedAt: time };
+      await this.#inTurn(() => session.setAll({ [clockKey]: clock, [splitKey]: { ...split } }));
+    } catch (error) {
+      // The session before opens nothing any more.
+      this.#forget();
+      throw error;
+    }
+    // Only now: until then whoever asks goes by the session before.
+    if (ends === this.#ends) this.#cache = { blob: split.blob, keys };
   }
 
   /** The keys of a session that is open; null when there is none, or its time is over. */
   async resume(vaultId: Bytes): Promise<Resumed | null> {
     const { session, now } = this.#ports;
+    const ends = this.#ends;
     const stored = await session.getAll([splitKey, clockKey]);
     const split = parseSplit(stored[splitKey]);
     if (split === null) {
@@ -119,13 +127,14 @@ export class VaultSession {
     }
     const clock = parseClock(stored[clockKey]);
     const time = now();
-    if (clock === null || time >= clock.lockAt || time < clock.seenAt - toleratedBackwardMs) {
+    if (clock === null || isOver(clock, time)) {
       await this.end();
       return null;
     }
-    const keys = await this.#keysOf(split, vaultId);
+    const keys = await this.#keysOf(split, vaultId, ends);
     if (keys === null) {
-      await this.end();
+      // One that was ended meanwhile must not take with it the one that may have begun since.
+      if (ends === this.#ends) await this.end();
       return null;
     }
     if (time > clock.seenAt + clockStepMs) await this.#changeClock({});
@@ -153,6 +162,7 @@ export class VaultSession {
   /** Ends the session: the half in memory first, then the half on disk and the deleted keys kept for undo. */
   async end(): Promise<void> {
     const { session, commit } = this.#ports;
+    this.#ends += 1;
     this.#forget();
     const split = parseSplit(await session.get(splitKey));
     await session.remove(splitKey);
@@ -168,7 +178,6 @@ export class VaultSession {
 
   #forget(): void {
     this.#cache = null;
-    this.#era += 1;
     this.#ports.ended();
   }
 
@@ -195,15 +204,17 @@ export class VaultSession {
     return split === null ? null : this.#openSplit(split, vaultId);
   }
 
-  async #keysOf(split: Split, vaultId: Bytes): Promise<VaultKeys | null> {
+  /** Null where the session was ended since there were so many `ends`, or does not open. */
+  async #keysOf(split: Split, vaultId: Bytes, ends: number): Promise<VaultKeys | null> {
     const { blob } = split;
     if (this.#cache?.blob === blob) return this.#cache.keys;
     const rootKey = await this.#openSplit(split, vaultId);
     if (rootKey === null) return null;
     const keys = await deriveVaultKeys(await importRoot(rootKey), vaultId);
     rootKey.fill(0);
-    this.#cache = { blob, keys };
-    return keys;
+    if (ends !== this.#ends) return null;
+    if (this.#cache?.blob !== blob) this.#cache = { blob, keys };
+    return this.#cache.keys;
   }
 
   async #openSplit({ sessionId, blob }: Split, vaultId: Bytes): Promise<Bytes | null> {
@@ -212,12 +223,6 @@ export class VaultSession {
     const sealed = fromBase64(blob);
     return wrapper === null || sealed === null ? null : open(wrapper, sealed, sessionAdditionalData(vaultId));
   }
-}
-
-/** Until when the passphrase counts as just typed; null: it does not, or the clock was set back. */
-function provedUntil({ provedAt, seenAt }: Clock, time: number): number | null {
-  const until = provedAt + proofMs;
-  return time < until && time >= seenAt - toleratedBackwardMs ? until : null;
 }
 
 async function importWrapper(bytes: Bytes): Promise<CryptoKey> {
@@ -239,10 +244,4 @@ function parseSplit(value: unknown): Split | null {
   if (!isObject(value)) return null;
   const { sessionId, blob } = value;
   return typeof sessionId === 'string' && typeof blob === 'string' ? { sessionId, blob } : null;
-}
-
-function parseClock(value: unknown): Clock | null {
-  if (!isObject(value)) return null;
-  const { lockAt, seenAt, provedAt } = value;
-  return isTime(lockAt) && isTime(seenAt) && isTime(provedAt) ? { lockAt, seenAt, provedAt } : null;
 }

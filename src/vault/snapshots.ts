@@ -48,8 +48,7 @@ export async function takeSnapshot(
   const commits = commitsOf(await store.get('header', commitsId));
   const parts = new Map([...texts].map(([name, { sum }]) => [name, sum]));
   try {
-    const copy = new OneCopy(area, snapshotKey);
-    await copy.write({ commits, facts: { takenAt, version }, parts }, await copy.index(), 0, (names) =>
+    await new OneCopy(area, snapshotKey).write({ commits, facts: { takenAt, version }, parts }, 0, (names) =>
       names.map((name) => [name, texts.get(name)?.text ?? null]),
     );
   } catch (cause) {

@@ -106,8 +106,12 @@ export class VaultContext {
 
   /** The open vault, or null while it is locked. Throws as `header`. */
   async peek(): Promise<OpenVault | null> {
+    const { replaced } = this.session;
+    await replaced;
     const stored = await this.header();
     const resumed = await this.session.resume(stored.header.vaultId);
+    // A new vault key came in between: the header may be of the one, and the keys of the other.
+    if (replaced !== this.session.replaced) return this.peek();
     return resumed === null ? null : { ...stored, keys: resumed.keys };
   }
 
@@ -123,6 +127,19 @@ export class VaultContext {
     const opened = await this.open();
     await this.session.extend();
     return opened;
+  }
+
+  /** What work reads of the open vault; read again where a new vault key came in between. Throws as `open`. */
+  async reading<Value>(work: (vault: OpenVault) => Promise<Value>): Promise<Value> {
+    const { replaced } = this.session;
+    const isSteady = (): boolean => replaced === this.session.replaced;
+    try {
+      const value = await work(await this.open());
+      if (isSteady()) return value;
+    } catch (error) {
+      if (isSteady()) throw error;
+    }
+    return this.reading(work);
   }
 
   /** Throws `proof-needed` where the passphrase was typed too long ago for what gives a secret away. */

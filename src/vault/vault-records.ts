@@ -23,7 +23,7 @@ export interface SaveRequest {
 
 /** All keys, newest first, without their secrets. */
 export async function listKeys(context: VaultContext): Promise<KeyList> {
-  return context.memory.list(await context.open());
+  return context.reading((vault) => context.memory.list(vault));
 }
 
 /** One key with its secret. Throws `record-missing`, `record-damaged`, `vault-locked`. */

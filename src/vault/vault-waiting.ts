@@ -83,7 +83,7 @@ async function openBox(context: VaultContext): Promise<StoredHeader> {
  * pairs without an API key. Throws `vault-locked`.
  */
 export async function listWaiting(context: VaultContext): Promise<readonly WaitingEntry[]> {
-  const entries = await openEntries(context, await context.open());
+  const entries = await context.reading((vault) => openEntries(context, vault));
   const readable = entries.filter((entry) => entry.readable);
   return entries.map((entry) => (entry.readable ? withPair(entry, pairFor(entry, readable)) : entry));
 }

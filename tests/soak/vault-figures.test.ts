@@ -103,7 +103,7 @@ async function measure(name: BrowserName, sizes: readonly number[]): Promise<rea
       };
     });
   } finally {
-    for (const { browser } of places) await browser.close();
+    await Promise.allSettled(places.map(({ browser }) => browser.close()));
     await site.close();
   }
 }
@@ -139,7 +139,7 @@ async function openVault(name: BrowserName, keys: number, sitePort: number): Pro
   }
 }
 
-/** So many rounds in each of the places, one here, one there; gives what a place's rounds gave. */
+/** So many rounds in each of the places, in turns that begin with another one each time; gives what a place's rounds gave. */
 async function inTurns<Value extends object>(
   places: readonly Place[],
   count: number,
@@ -147,7 +147,7 @@ async function inTurns<Value extends object>(
 ) {
   const kept = new Map<Place, (Value & { readonly pause: number })[]>();
   for (let turn = 0; turn < count; turn += 1) {
-    for (const place of places) {
+    for (const place of turn % 2 === 0 ? places : places.toReversed()) {
       const { page, thrown } = place;
       const value = await undisturbed(thrown, async () => {
         await watchPauses(page);

@@ -74,12 +74,8 @@ export class CopyPair {
 
   async #fill(base: CopyReader | null, index: CopyIndex, texts: ChangedParts): Promise<CopyReader | null> {
     const copy = this.#copies.find((each) => each !== base?.copy) ?? this.#copies[0];
-    const found = base?.beside ?? (await copy.index());
-    const isWritten = await copy.write(index, found, base?.commits ?? 0, (names) =>
-      textsOf(names, texts, base),
-    );
-    if (!isWritten) return null;
-    return new CopyReader(copy, index, base === null ? null : { status: 'finished', index: base.index });
+    const isWritten = await copy.write(index, base?.commits ?? 0, (names) => textsOf(names, texts, base));
+    return isWritten ? new CopyReader(copy, index) : null;
   }
 
   async #find(accept: (copy: OneCopy, index: CopyIndex) => Promise<boolean>): Promise<FoundCopy> {
@@ -88,10 +84,7 @@ export class CopyPair {
     );
     if (found.some(({ state }) => state.status === 'newer')) return { status: 'newer' };
     const finished = found
-      .flatMap(({ copy, state }, at) => {
-        const beside = found[1 - at]?.state ?? null;
-        return state.status === 'finished' ? [new CopyReader(copy, state.index, beside)] : [];
-      })
+      .flatMap(({ copy, state }) => (state.status === 'finished' ? [new CopyReader(copy, state.index)] : []))
       .sort((a, b) => b.commits - a.commits);
     for (const reader of finished) {
       if (await accept(reader.copy, reader.index)) return { status: 'whole', reader };

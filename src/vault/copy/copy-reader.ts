@@ -1,7 +1,7 @@
 import { KeystepError } from '../../errors.ts';
 import { commitsId } from '../store.ts';
 import type { Row, TableName } from '../store.ts';
-import type { CopyIndex, FoundIndex } from './copy-index.ts';
+import type { CopyIndex } from './copy-index.ts';
 import type { OneCopy } from './one-copy.ts';
 import { partNamed, partOf, partsOf } from './parts.ts';
 import type { Part } from './parts.ts';
@@ -12,15 +12,12 @@ import type { CopySnapshot } from './sealed-copy.ts';
 export class CopyReader implements CopySnapshot {
   readonly copy: OneCopy;
   readonly index: CopyIndex;
-  /** What stood in the other copy then; null where nobody looked. */
-  readonly beside: FoundIndex | null;
   /** Told when a part is not as the index says. */
   onDamage: () => Promise<void> = () => Promise.resolve();
 
-  constructor(copy: OneCopy, index: CopyIndex, beside: FoundIndex | null = null) {
+  constructor(copy: OneCopy, index: CopyIndex) {
     this.copy = copy;
     this.index = index;
-    this.beside = beside;
   }
 
   get commits(): number {

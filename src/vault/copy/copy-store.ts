@@ -21,6 +21,8 @@ export class CopyStore implements VaultStore {
   readonly #pair: CopyPair;
   readonly #turns = new Turns();
   #opening: Promise<CopyReader | null> | null = null;
+  /** Whether the older copy was compared too: the next change is written over it, and keeps what it says to be there. */
+  #isCompared = false;
 
   constructor(area: KeyValueArea) {
     this.#pair = new CopyPair(area);
@@ -42,6 +44,8 @@ export class CopyStore implements VaultStore {
     return this.#turns.take(async () => {
       const base = await this.#open();
       try {
+        if (base !== null && !this.#isCompared) await this.#pair.distrustDamaged();
+        this.#isCompared = true;
         const changed = await changedParts(base, change);
         const written = await this.#pair.write(base, (base?.commits ?? 0) + 1, changed);
         if (written === null) throw new Error('a part of the copy changed');
@@ -51,6 +55,7 @@ export class CopyStore implements VaultStore {
         if (cause instanceof KeystepError && cause.code !== 'vault-unavailable') throw cause;
         // The answer may have been lost, and the change not: what is there is found out by reading all of it.
         this.#opening = null;
+        this.#isCompared = false;
         throw new KeystepError('write-failed', 'the copy could not be written', { cause });
       }
     });
@@ -85,6 +90,7 @@ export class CopyStore implements VaultStore {
       return await work(reader);
     } catch {
       if (this.#opening === opening) this.#opening = null;
+      this.#isCompared = false;
       const again = await this.#open();
       return again === null ? none : await work(again);
     }

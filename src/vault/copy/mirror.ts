@@ -196,13 +196,12 @@ export class Mirror {
 
   async #update(): Promise<void> {
     const { database, area } = this.#ports;
+    if (await this.isHeld()) return;
     const pending = this.#log.pending();
-    const [isHeld, base, changed] = await Promise.all([
-      this.isHeld(),
+    const [base, changed] = await Promise.all([
       this.#expectOurs(),
       database.slice(mirrored.filter(({ name }) => pending.parts.has(name))),
     ]);
-    if (isHeld) return;
     let slice = changed;
     if (slice.commits < (base?.commits ?? 0)) {
       await area.set({ [heldKey]: true });

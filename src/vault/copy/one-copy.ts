@@ -19,6 +19,8 @@ export type PartTexts =
 export class OneCopy {
   readonly #area: KeyValueArea;
   readonly #key: string;
+  /** The index as it was read last: the same text is not taken apart again. */
+  #last: { readonly text: string; readonly found: FoundIndex } | null = null;
 
   constructor(area: KeyValueArea, key: string) {
     this.#area = area;
@@ -27,7 +29,13 @@ export class OneCopy {
 
   /** What the index says. The parts may say otherwise: `isWhole`. */
   async index(): Promise<FoundIndex> {
-    return parseIndex((await this.#area.get([this.#key]))[this.#key]);
+    const value = (await this.#area.get([this.#key]))[this.#key];
+    const text = JSON.stringify({ value });
+    const known = this.#last;
+    if (known?.text === text) return known.found;
+    const found = await parseIndex(value);
+    this.#last = { text, found };
+    return found;
   }
 
   /** Texts of parts whose checksums fit, a few at a time; null for a part that is missing or changed. */
@@ -50,17 +58,17 @@ export class OneCopy {
   }
 
   /**
-   * Makes the copy what `index` says, from what was `found` of it. Only parts that differ are written; their texts
-   * come from `textsOf`, all of them before the first is written. Until the last step the copy is marked as
-   * unfinished, so that one cut off at any point is never taken for whole. `after`: changes of the whole copy beside
-   * this one, 0 for none. Gives false, with nothing written, where a text is missing.
+   * Makes the copy what `index` says. Only parts that differ are written; their texts come from `textsOf`, all of
+   * them before the first is written. Until the last step the copy is marked as unfinished, so that one cut off at
+   * any point is never taken for whole. `after`: changes of the whole copy beside this one, 0 for none. Gives
+   * false, with nothing written, where a text is missing.
    */
   async write(
     index: CopyIndex,
-    found: FoundIndex,
     after: number,
     textsOf: (names: readonly string[]) => PartTexts,
   ): Promise<boolean> {
+    const found = await this.index();
     const before: PartSums = found.status === 'finished' ? found.index.parts : new Map();
     const differing = [...index.parts].filter(([name, sum]) => before.get(name) !== sum);
     const texts = new Map<string, string>();

@@ -68,7 +68,14 @@ describe('a new root key', () => {
     const before = await takeDisk(world);
     const view = await shown(world);
     const nextCode = vault.makeRecoveryCode();
-    await vault.rotateKey({ passphrase, code: nextCode });
+    const rotating = new AbortController();
+    const rotated = vault.rotateKey({ passphrase, code: nextCode }).finally(() => rotating.abort());
+    // Whoever reads meanwhile sees all of it, under the one key or the other.
+    while (!rotating.signal.aborted) {
+      expect((await vault.list()).damaged).toEqual([]);
+      expect((await vault.waiting()).map(({ readable }) => readable)).toEqual([true]);
+    }
+    await rotated;
     expect(await shown(world)).toEqual(view);
     expect((await header()).keyEpoch).toBe(2);
     const after = await takeDisk(world);

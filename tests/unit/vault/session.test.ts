@@ -1,86 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { randomBytes } from '../../../src/vault/bytes.ts';
-import { proofMs, VaultSession } from '../../../src/vault/session.ts';
-import type { SessionStore, SessionValue } from '../../../src/vault/session.ts';
-import type { Row } from '../../../src/vault/store.ts';
-
-const start = 1_780_000_000_000;
-const minute = 60_000;
-const autoLockMs = 10 * minute;
-const vaultId = randomBytes(16);
-
-/** Memory-only storage whose answers come a moment late, so that calls overlap. */
-class LateStore implements SessionStore {
-  readonly values = new Map<string, string>();
-
-  async get(key: string): Promise<unknown> {
-    return (await this.getAll([key]))[key];
-  }
-
-  async getAll(keys: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
-    await Promise.resolve();
-    const texts = keys.map((key) => [key, this.values.get(key)] as const);
-    return Object.fromEntries(texts.flatMap(([key, text]) => (text ? [[key, JSON.parse(text)]] : [])));
-  }
-
-  async set(key: string, value: SessionValue): Promise<void> {
-    await Promise.resolve();
-    this.values.set(key, JSON.stringify(value));
-  }
-
-  async setAll(values: Readonly<Record<string, SessionValue>>): Promise<void> {
-    await Promise.resolve();
-    for (const [key, value] of Object.entries(values)) this.values.set(key, JSON.stringify(value));
-  }
-
-  async remove(key: string): Promise<void> {
-    await Promise.resolve();
-    this.values.delete(key);
-  }
-}
-
-function makeSession() {
-  const memory = new LateStore();
-  const rows = new Map<string, Row>();
-  const world = {
-    memory,
-    rows,
-    time: start,
-    isOpen: async () => (await world.session.resume(vaultId)) !== null,
-    provedUntil: async () => (await world.session.resume(vaultId))?.provedUntil,
-    begin: async () => {
-      const prepared = await world.session.prepare(randomBytes(32), vaultId);
-      rows.set(prepared.row.id, prepared.row);
-      await world.session.begin(prepared);
-    },
-    /** The background died and came back: memory-only storage is there, the objects are new. */
-    restart: () => {
-      world.session = make();
-    },
-    session: undefined as unknown as VaultSession,
-  };
-  const make = (): VaultSession =>
-    new VaultSession({
-      session: memory,
-      store: { get: (_table, id) => Promise.resolve(rows.get(id)), keepsKeys: () => Promise.resolve(true) },
-      ended: () => undefined,
-      commit: ({ remove = [] }) => {
-        for (const { id } of remove) rows.delete(id);
-        return Promise.resolve();
-      },
-      now: () => world.time,
-      autoLockMs: () => autoLockMs,
-    });
-  world.session = make();
-  return world;
-}
-
-async function makeOpen() {
-  const world = makeSession();
-  await world.begin();
-  return world;
-}
+import { proofMs } from '../../../src/vault/session-clock.ts';
+import type { SessionValue } from '../../../src/vault/session.ts';
+import { autoLockMs, makeOpen, minute, start, vaultId } from './session-world.ts';
 
 describe('a session', () => {
   it('is over at the deadline to the millisecond, and not before', async () => {
@@ -100,24 +22,6 @@ describe('a session', () => {
     world.time += 9 * 60 * minute;
     world.restart();
     expect(await world.isOpen()).toBe(false);
-  });
-
-  it('stays open while another takes its place, as at a new vault key', async () => {
-    const world = await makeOpen();
-    const prepared = await world.session.prepare(randomBytes(32), vaultId);
-    world.rows.clear();
-    world.rows.set(prepared.row.id, prepared.row);
-    const begun = new AbortController();
-    const beginning = world.session.begin(prepared).then(() => begun.abort());
-    const asked: Promise<boolean>[] = [];
-    while (!begun.signal.aborted) {
-      asked.push(world.isOpen());
-      await Promise.resolve();
-    }
-    await beginning;
-    expect(asked.length).toBeGreaterThan(2);
-    expect(new Set(await Promise.all(asked))).toEqual(new Set([true]));
-    expect(await world.isOpen()).toBe(true);
   });
 
   it('goes on after a sleep that was shorter', async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { newId } from '../../../src/vault/rows.ts';
-import { proofMs } from '../../../src/vault/session.ts';
+import { proofMs } from '../../../src/vault/session-clock.ts';
 import { rememberedDerive } from './remembered-derive.ts';
 import { codeOf, fieldsOf, makeWorld, rawDelete, rawPut, sample } from './support.ts';
 import type { World } from './support.ts';

@@ -144,6 +144,21 @@ describe('CopyStore', () => {
     expect(await again.count('records')).toBe(0);
   });
 
+  it.each(['newer', 'older'])('writes no hole of the %s copy into the next one', async (which) => {
+    const area = new FaultyArea();
+    const store = new CopyStore(area);
+    for (const ids of [['00'], ['10'], ['20']]) await store.commit(put(...ids));
+    const [newer, older] = copyKeys.toSorted((a) => (area.values.get(a)?.includes(`commits\\":3`) ? -1 : 1));
+    area.values.delete(`${which === 'newer' ? newer : older}.records.00`);
+    const again = new CopyStore(area);
+    const before = await again.count('records');
+    expect(before).toBe(which === 'newer' ? 2 : 3);
+    await again.commit(put('30'));
+    expect(await again.count('records')).toBe(before + 1);
+    await again.commit(put('40'));
+    expect(await new CopyStore(area).all('records')).toHaveLength(before + 2);
+  });
+
   it('touches nothing that a newer Keystep made', async () => {
     const area = new FaultyArea();
     await new CopyStore(area).commit(put('00'));
