@@ -6,6 +6,7 @@ import { startSite } from '../site/server.ts';
 import type { TestBrowser } from './harness/browser.types.ts';
 import { control, fill, press } from './harness/controls.ts';
 import { browserNames, builtExtension, launchBrowser } from './harness/launch.ts';
+import { shows } from './harness/lifecycle.ts';
 import { createVault, openKey, revealSecret, unlock } from './harness/popup-tasks.ts';
 
 const passphrase = 'seven calm otters count the tide';
@@ -14,9 +15,6 @@ const third = 'nine slow foxes remember the hill';
 // Made on the spot: nobody's keys.
 const { apiKey, secretKey } = makeKey();
 const secret = secretKey ?? '';
-
-const shows = (page: Page, text: string) =>
-  page.waitForFunction((part) => document.body.innerText.includes(part), { timeout: 30_000 }, text);
 
 /** Everything that stands in a page, fields included. */
 const everything = (page: Page) =>

@@ -90,18 +90,15 @@ async function centreOf(element: Element): Promise<{ x: number; y: number } | nu
   return covered ? null : { x: left, y: top };
 }
 
-/** Runs in the page: notices whether the next press goes elsewhere. */
+/** Runs in the page: notices whether the next press goes elsewhere, or ends there since the page moved under it. */
 function watchPress(element: Element): { missed: boolean } {
   const press = { missed: false };
   const labels = 'labels' in element ? (element.labels as NodeListOf<HTMLLabelElement> | null) : null;
-  addEventListener(
-    'pointerdown',
-    (event) => {
-      const path = event.composedPath();
-      press.missed = ![element, ...(labels ?? [])].some((each) => path.includes(each));
-    },
-    { capture: true, once: true },
-  );
+  const note = (event: Event) => {
+    const path = event.composedPath();
+    if (![element, ...(labels ?? [])].some((each) => path.includes(each))) press.missed = true;
+  };
+  for (const type of ['pointerdown', 'click']) addEventListener(type, note, { capture: true, once: true });
   return press;
 }
 
