@@ -31,8 +31,9 @@ export class KeyMemory {
 
   /** All keys, every acknowledged change among them. Throws `vault-unavailable`. */
   list(vault: OpenVault): Promise<KeyList> {
+    const era = this.#era;
     return this.#turns.take(async () => {
-      const known = await this.#upToDate(vault);
+      const known = await this.#upToDate(vault, era);
       const stale = [...known.stale];
       known.stale.clear();
       await mapInTurns(stale, async (id) => {
@@ -73,10 +74,9 @@ export class KeyMemory {
     this.#era += 1;
   }
 
-  async #upToDate(vault: OpenVault): Promise<Known> {
+  async #upToDate(vault: OpenVault, era: number): Promise<Known> {
     const before = this.#known;
     if (before?.opened.isOf(vault.keys) && before.commits === (await this.#commits())) return before;
-    const era = this.#era;
     const known: Known = { opened: new OpenedKeys(vault), stale: new Set(), commits: await this.#commits() };
     if (era === this.#era) this.#known = known;
     try {

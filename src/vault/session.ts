@@ -91,9 +91,10 @@ export class VaultSession {
     return this.#replaced;
   }
 
-  /** Puts a session in place of the one that is open: `commit` writes its row and all that its keys open. */
+  /** Puts a session in place of the open one, unless that ends meanwhile: `commit` writes its row and what it opens. */
   async replace(prepared: PreparedSession, commit: () => Promise<void>): Promise<void> {
-    const replacing = commit().then(() => this.begin(prepared));
+    const ends = this.#ends;
+    const replacing = commit().then(() => (ends === this.#ends ? this.begin(prepared) : undefined));
     this.#replaced = replacing.catch(() => undefined);
     await replacing;
   }
@@ -102,6 +103,7 @@ export class VaultSession {
   async begin({ split, keys }: PreparedSession): Promise<void> {
     const { session, now, autoLockMs } = this.#ports;
     const ends = this.#ends;
+    this.#cache ??= { blob: split.blob, keys };
     try {
       const time = now();
       const clock = { lockAt: time + (await autoLockMs()), seenAt: time, provedAt: time };
@@ -111,7 +113,7 @@ export class VaultSession {
       this.#forget();
       throw error;
     }
-    // Only now: until then whoever asks goes by the session before.
+    // Only now, where there is one: until then whoever asks goes by the session before.
     if (ends === this.#ends) this.#cache = { blob: split.blob, keys };
   }
 

@@ -67,7 +67,10 @@ export async function noteBackup(context: VaultContext): Promise<void> {
 
 /** What a reminder needs to know. Not an action of the person. */
 export async function readBackupStatus(context: VaultContext): Promise<BackupStatus> {
-  const vault = await context.open();
+  return context.reading((vault) => backupStatusOf(context, vault));
+}
+
+async function backupStatusOf(context: VaultContext, vault: OpenVault): Promise<BackupStatus> {
   const { keys, changedAt } = await context.memory.list(vault);
   const rows = (await context.ports.store.all('diary')).map(parseRecordRow).filter((row) => row !== null);
   const lines = await Promise.all(rows.map((row) => openNote(vault.keys.diary, vault.header, row)));

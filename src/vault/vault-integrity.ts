@@ -14,12 +14,12 @@ import type { KeyRecord } from '../keys/key-record.ts';
 
 /** The diary, newest first. Throws `vault-locked`. */
 export async function readDiary(context: VaultContext): Promise<readonly DiaryEntry[]> {
-  return (await lines(context, await context.open())).map(entryOf);
+  return (await context.reading((vault) => lines(context, vault))).map(entryOf);
 }
 
 /** What was found and nobody has acknowledged, newest first. Throws `vault-locked`. */
 export async function readFindings(context: VaultContext): Promise<readonly Finding[]> {
-  return unacknowledged(context, await context.open());
+  return context.reading((vault) => unacknowledged(context, vault));
 }
 
 /** As `readFindings`, for a vault that is about to open. */

@@ -108,11 +108,11 @@ async function swap(
     dropKey: next.dropBox.publicKey,
     mark: await makeMark(prepared.keys.manifest, next.vaultId, epoch),
   });
+  const { era } = context.memory;
   await context.session.replace(prepared, async () => {
     await context.commit(change);
     await moveAnchor(context, { keys: prepared.keys, header: next }, epoch);
   });
-  const { era } = context.memory;
   const { opened } = await assertWhole(context, { header: next, bytes }, prepared);
   await context.memory.adopt(opened, {}, era);
 }

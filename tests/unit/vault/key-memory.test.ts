@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { deriveWithArgon2 } from '../../../src/vault/argon2.ts';
+import { KeyMemory } from '../../../src/vault/key-memory.ts';
 import { newId } from '../../../src/vault/rows.ts';
+import { VaultContext } from '../../../src/vault/vault-context.ts';
 import { addKey, codeOf, fieldsOf, makeUnlocked, passphrase, sample } from './support.ts';
 import type { World } from './support.ts';
 
@@ -73,6 +76,18 @@ describe('the list of an open vault', () => {
     expect(await codeOf(world.vault.list())).toBe('vault-locked');
     await world.vault.unlock(passphrase);
     expect(await openedBy(() => world.vault.list())).toBe(2);
+  });
+
+  it('is forgotten when the vault locks, also where it was asked for twice', async () => {
+    const world = await worldOf('a', 'b');
+    const { session, local, store } = world;
+    const ports = { session, local, store, derive: deriveWithArgon2, now: () => world.time };
+    const vault = await new VaultContext({ ...ports, autoLockMs: () => world.autoLockMs }).open();
+    const memory = new KeyMemory(store);
+    const lists = [memory.list(vault), memory.list(vault)];
+    memory.forget();
+    await Promise.all(lists);
+    expect(await openedBy(() => memory.list(vault))).toBe(2);
   });
 
   it('is forgotten when the time is over', async () => {

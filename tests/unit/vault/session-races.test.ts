@@ -31,6 +31,36 @@ describe('a session', () => {
     expect((await world.session.resume(vaultId))?.keys).toBe(prepared.keys);
   });
 
+  it('that was ended while another was to take its place stays so', async () => {
+    const world = await makeOpen();
+    const prepared = await world.session.prepare(randomBytes(32), vaultId);
+    const gate = makeGate();
+    const replacing = world.session.replace(prepared, async () => {
+      await gate.opened;
+      world.rows.set(prepared.row.id, prepared.row);
+    });
+    await world.session.end();
+    gate.open();
+    await replacing;
+    expect(await world.isOpen()).toBe(false);
+  });
+
+  it('opens at once, also where its row could not be written', async () => {
+    const world = await makeOpen();
+    await world.session.end();
+    const prepared = await world.session.prepare(randomBytes(32), vaultId);
+    const setAll = world.memory.setAll.bind(world.memory);
+    const asked = new Promise<boolean>((done) => {
+      vi.spyOn(world.memory, 'setAll').mockImplementationOnce(async (values) => {
+        await setAll(values);
+        // Storage has it, and has not answered yet.
+        done(await world.isOpen());
+      });
+    });
+    await world.session.begin(prepared);
+    expect(await asked).toBe(true);
+  });
+
   it('is over where the one in its place could not begin', async () => {
     const world = await makeOpen();
     const prepared = await world.session.prepare(randomBytes(32), vaultId);
