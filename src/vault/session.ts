@@ -103,6 +103,7 @@ export class VaultSession {
   async begin({ split, keys }: PreparedSession): Promise<void> {
     const { session, now, autoLockMs } = this.#ports;
     const ends = this.#ends;
+    // Where a session is open, whoever asks goes by that until storage has the marks of this one.
     this.#cache ??= { blob: split.blob, keys };
     try {
       const time = now();
@@ -113,7 +114,6 @@ export class VaultSession {
       this.#forget();
       throw error;
     }
-    // Only now, where there is one: until then whoever asks goes by the session before.
     if (ends === this.#ends) this.#cache = { blob: split.blob, keys };
   }
 
