@@ -5,17 +5,31 @@ import { texts } from '../platform/i18n.ts';
 
 type Look = 'idle' | 'locked' | 'waiting' | 'attention';
 
+/** What the button was told last: after each save it would be the same, and an icon is read and painted anew each time. */
+let shown = '';
+
 /** Shows on the toolbar button how the vault is: locked, keys waiting, keys due, something to look at. */
 export async function showOnToolbar(state: VaultState, due: DueNow): Promise<void> {
   const look = lookOf(state);
   const open = state.waiting + state.held;
   const showsDue = open === 0 && due !== 'none' && look !== 'attention';
-  await Promise.all([
-    browser.action.setIcon({ path: { 16: `/icons/${look}-16.png`, 32: `/icons/${look}-32.png` } }),
-    browser.action.setBadgeText({ text: open > 0 ? String(open) : dueBadge(due) }),
-    browser.action.setBadgeBackgroundColor({ color: open > 0 ? '#5346db' : '#8f4a00' }),
-    browser.action.setTitle({ title: texts(showsDue ? 'toolbar_due' : `toolbar_${look}`) }),
-  ]);
+  const text = open > 0 ? String(open) : dueBadge(due);
+  const color = open > 0 ? '#5346db' : '#8f4a00';
+  const title = texts(showsDue ? 'toolbar_due' : `toolbar_${look}`);
+  const next = [look, text, color, title].join();
+  if (next === shown) return;
+  shown = next;
+  try {
+    await Promise.all([
+      browser.action.setIcon({ path: { 16: `/icons/${look}-16.png`, 32: `/icons/${look}-32.png` } }),
+      browser.action.setBadgeText({ text }),
+      browser.action.setBadgeBackgroundColor({ color }),
+      browser.action.setTitle({ title }),
+    ]);
+  } catch (error) {
+    shown = '';
+    throw error;
+  }
 }
 
 function dueBadge(due: DueNow): string {

@@ -1,5 +1,6 @@
 import { ByteReader, concat, fromHex, sameBytes, toHex, uint, utf8 } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
+import { newId } from './rows.ts';
 
 /** Tables whose rows the manifest lists. */
 export const listedTables = ['records', 'removed', 'diary', 'dropbox'] as const;
@@ -48,6 +49,12 @@ const label = utf8('keystep/manifest');
 /** The bucket that lists a row. */
 export function bucketOf(id: string): string {
   return id.slice(0, 1);
+}
+
+/** A new id for a row that comes with another: the same bucket lists both, so that a change of both rewrites one. */
+export function newIdBeside(id: string): string {
+  const bucket = bucketOf(id);
+  return bucket + newId().slice(bucket.length);
 }
 
 /** The canonical bytes of a bucket: entries in the order of table and id. */

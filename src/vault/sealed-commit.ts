@@ -1,10 +1,10 @@
 import { KeystepError } from '../errors.ts';
-import { diaryKept, diarySlack, openNote, sealNote } from './diary.ts';
+import { diaryKept, diarySlack, sealNote } from './diary.ts';
 import type { DiaryNote } from './diary.ts';
-import { bucketNames, bucketOf, maxRootLength, openRoot } from './manifest.ts';
+import { bucketNames, bucketOf, maxRootLength, newIdBeside, openRoot } from './manifest.ts';
 import type { ListedTable, ManifestRoot } from './manifest.ts';
 import { entryFor, manifestPuts, provedEntries, rootId, rootIn, storedBucket } from './manifest-change.ts';
-import { parseBytesRow, parseRecordRow } from './rows.ts';
+import { newId, parseBytesRow } from './rows.ts';
 import type { RecordRow } from './rows.ts';
 import { dropSnapshot } from './snapshots.ts';
 import type { Change } from './store.ts';
@@ -35,8 +35,12 @@ export async function commitSealed(
   if (bytes === null || root === null) return lockedByDamage(context);
   const epoch = root.epoch + 1;
   const at = now();
+  const added = change.put?.find(({ table, row }) => table === 'records' && row['revision'] === 1)?.row.id;
   const lines = await Promise.all(
-    notes.map((note) => sealNote(vault.keys.diary, vault.header, epoch, { at, ...note })),
+    notes.map((note) => {
+      const id = added === undefined ? newId() : newIdBeside(added);
+      return sealNote(vault.keys.diary, vault.header, epoch, { at, ...note }, id);
+    }),
   );
   const whole: Change = {
     ...change,
@@ -89,18 +93,15 @@ export async function forgetFormer({ ports }: VaultContext): Promise<void> {
 
 /** The oldest lines, when there are more than the diary keeps; the last backup is remembered however old it is. */
 async function outgoingLines(
-  { ports: { store } }: VaultContext,
-  { keys, header }: OpenVault,
+  { ports: { store }, diary }: VaultContext,
+  vault: OpenVault,
 ): Promise<NonNullable<Change['remove']>> {
   if ((await store.count('diary')) < diaryKept + diarySlack) return [];
-  const rows = (await store.all('diary'))
-    .map(parseRecordRow)
-    .filter((row) => row !== null)
-    .sort((a, b) => a.revision - b.revision)
+  const old = [...(await diary.rows(vault))]
+    .sort((a, b) => a.row.revision - b.row.revision)
     .slice(0, -diaryKept);
-  const lines = await Promise.all(rows.map((row) => openNote(keys.diary, header, row)));
-  const lastBackup = lines.findLastIndex((line) => line?.what === 'backup-made');
-  return rows.filter((_, index) => index !== lastBackup).map(({ id }) => ({ table: 'diary', id }));
+  const lastBackup = old.findLast(({ line }) => line?.what === 'backup-made');
+  return old.filter((each) => each !== lastBackup).map(({ row: { id } }) => ({ table: 'diary', id }));
 }
 
 async function lockedByDamage(context: VaultContext): Promise<never> {

@@ -3,7 +3,6 @@ import type { KeyFields, KeyRecord, StoredKey } from '../keys/key-record.ts';
 import { judgeBackup } from './backup-verdict.ts';
 import type { BackedUpKey, BackupVerdict } from './backup-verdict.ts';
 import { mapInTurns } from './breath.ts';
-import { openNote } from './diary.ts';
 import { once } from './operations.ts';
 import { parseKeyRecord } from './record-codec.ts';
 import { recordsInTurns, tryOpen } from './record-rows.ts';
@@ -72,14 +71,8 @@ export async function readBackupStatus(context: VaultContext): Promise<BackupSta
 
 async function backupStatusOf(context: VaultContext, vault: OpenVault): Promise<BackupStatus> {
   const { keys, changedAt } = await context.memory.list(vault);
-  const rows = (await context.ports.store.all('diary')).map(parseRecordRow).filter((row) => row !== null);
-  const lines = await Promise.all(rows.map((row) => openNote(vault.keys.diary, vault.header, row)));
-  const made = lines.filter((line) => line?.what === 'backup-made').map((line) => line?.at ?? 0);
-  return {
-    madeAt: newest(made),
-    changedAt,
-    keys: keys.length,
-  };
+  const made = (await context.diary.lines(vault)).filter(({ what }) => what === 'backup-made');
+  return { madeAt: newest(made.map(({ at }) => at)), changedAt, keys: keys.length };
 }
 
 /** What keys of a backup are to this vault. Changes nothing. */

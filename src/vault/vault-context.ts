@@ -1,6 +1,7 @@
 import { KeystepError } from '../errors.ts';
 import type { Bytes } from './bytes.ts';
 import { AnchorStore } from './anchor.ts';
+import { DiaryMemory } from './diary-memory.ts';
 import { maxHeaderLength, parseHeader } from './header.ts';
 import type { Header } from './header.ts';
 import type { Derive } from './kdf-params.ts';
@@ -63,6 +64,7 @@ export class VaultContext {
   readonly tries: Tries;
   /** What the lists show, as long as the vault is open. */
   readonly memory: KeyMemory;
+  readonly diary: DiaryMemory;
   /** Runs work while no other context writes. Not to be nested. */
   readonly exclusive: WriteLock;
 
@@ -73,8 +75,12 @@ export class VaultContext {
     this.tries = new Tries({ area: ports.local, now: ports.now, tick: ports.tick ?? ports.now });
     const { session, store, now, autoLockMs } = ports;
     this.memory = new KeyMemory(store);
+    this.diary = new DiaryMemory(store);
     const commit = (change: Change): Promise<void> => this.commit(change);
-    const ended = (): void => this.memory.forget();
+    const ended = (): void => {
+      this.memory.forget();
+      this.diary.forget();
+    };
     this.session = new VaultSession({ session, store, now, autoLockMs, commit, ended });
   }
 

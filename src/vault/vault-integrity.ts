@@ -1,12 +1,12 @@
 import { KeystepError } from '../errors.ts';
 import type { DiaryEntry } from './diary-entry.ts';
-import { entryOf, findingOf, openNote } from './diary.ts';
+import { entryOf, findingOf } from './diary.ts';
 import type { DiaryLine } from './diary.ts';
 import type { Finding, Quarantined } from './finding.ts';
 import { rootIn } from './manifest-change.ts';
 import { once } from './operations.ts';
 import { openRecord, sealRecord } from './record-seal.ts';
-import { parseQuarantineRow, parseRecordRow } from './rows.ts';
+import { parseQuarantineRow } from './rows.ts';
 import type { QuarantineRow } from './rows.ts';
 import { commitSealed } from './sealed-commit.ts';
 import type { OpenVault, VaultContext } from './vault-context.ts';
@@ -14,7 +14,8 @@ import type { KeyRecord } from '../keys/key-record.ts';
 
 /** The diary, newest first. Throws `vault-locked`. */
 export async function readDiary(context: VaultContext): Promise<readonly DiaryEntry[]> {
-  return (await context.reading((vault) => lines(context, vault))).map(entryOf);
+  const lines = await context.reading((vault) => context.diary.lines(vault));
+  return newestFirst(lines).map(entryOf);
 }
 
 /** What was found and nobody has acknowledged, newest first. Throws `vault-locked`. */
@@ -22,13 +23,14 @@ export async function readFindings(context: VaultContext): Promise<readonly Find
   return context.reading((vault) => unacknowledged(context, vault));
 }
 
-/** As `readFindings`, for a vault that is about to open. */
+/** As `readFindings`, for a vault that is about to open, with a diary that is not kept. */
 export async function unacknowledged(
   context: VaultContext,
   vault: Pick<OpenVault, 'keys' | 'header'>,
+  diary = context.diary,
 ): Promise<readonly Finding[]> {
   const root = await rootIn(context.ports.store, vault.keys.manifest, vault.header.vaultId);
-  return (await lines(context, vault))
+  return newestFirst(await diary.lines(vault))
     .filter(({ epoch }) => epoch > (root?.acknowledged ?? 0))
     .map(findingOf)
     .filter((finding) => finding !== null);
@@ -95,13 +97,8 @@ export async function discardQuarantined(context: VaultContext, id: string): Pro
   });
 }
 
-async function lines(
-  context: VaultContext,
-  { keys, header }: Pick<OpenVault, 'keys' | 'header'>,
-): Promise<readonly DiaryLine[]> {
-  const rows = (await context.ports.store.all('diary')).map(parseRecordRow).filter((row) => row !== null);
-  const opened = await Promise.all(rows.map((row) => openNote(keys.diary, header, row)));
-  return opened.filter((line) => line !== null).sort((a, b) => b.epoch - a.epoch || b.at - a.at);
+function newestFirst(lines: readonly DiaryLine[]): readonly DiaryLine[] {
+  return [...lines].sort((a, b) => b.epoch - a.epoch || b.at - a.at);
 }
 
 /** What a row holds that was set aside; null where it does not open under the id that it had. */

@@ -16,6 +16,7 @@ import type { PreparedSession } from './session.ts';
 import type { Change } from './store.ts';
 import { headerChange } from './vault-context.ts';
 import type { StoredHeader, VaultContext } from './vault-context.ts';
+import { DiaryMemory } from './diary-memory.ts';
 import { keepForDrafts } from './vault-drafts.ts';
 import { unacknowledged } from './vault-integrity.ts';
 import type { VaultKeys } from './vault-keys.ts';
@@ -96,7 +97,9 @@ export async function beginSession(context: VaultContext, unlocking: Unlocking):
     ...findings.slice(0, maxFindings).map((finding) => noteOf(finding, now())),
   ];
   await keepForDrafts(context.ports.session, header.dropBox);
-  const before = verified.reference?.pending ?? (await unacknowledged(context, { keys, header })).length;
+  const before =
+    verified.reference?.pending ??
+    (await unacknowledged(context, { keys, header }, new DiaryMemory(store))).length;
   const pending = before + Math.min(findings.length, maxFindings);
   const epoch = 1 + Math.max(verified.reference?.epoch ?? 0, anchored ?? 0);
   const change = await openingChange(context, stored, prepared, {

@@ -10,6 +10,7 @@ import { ask, shows } from './harness/lifecycle.ts';
 import { takePicture, takePictures } from './harness/pictures.ts';
 import { poll } from './harness/poll.ts';
 import { createVault, openKey, unlock } from './harness/popup-tasks.ts';
+import { rest } from './harness/timed.ts';
 
 const passphrase = 'everything grows old, 2026';
 const dayMs = 24 * 60 * 60 * 1000;
@@ -22,6 +23,7 @@ interface Extension {
   readonly action: {
     getBadgeText(of: object): Promise<string>;
     getTitle(of: object): Promise<string>;
+    setTitle(details: { readonly title: string }): Promise<void>;
   };
   readonly alarms: {
     get(
@@ -132,6 +134,21 @@ describe.each(browserNames)('a key that grows old in %s', (name) => {
     await createVault(popup, passphrase);
     return popup;
   };
+
+  it('changes the button, which is left alone as long as it would be the same', async () => {
+    const popup = await start();
+    await store(popup, 'Long past', Date.now() - 40 * dayMs);
+    await badgeSays(popup, '1');
+    await rest();
+    await inExtension(popup, (extension) => extension.action.setTitle({ title: 'as it is' }));
+    await store(popup, 'No date', null);
+    await rest();
+    expect(await tooltip(popup)).toBe('as it is');
+    await store(popup, 'Past too', Date.now() - 2 * dayMs);
+    await badgeSays(popup, '2');
+    await rest();
+    expect(await tooltip(popup)).toBe('Keystep: a key is due');
+  });
 
   it('is on the badge and first in the list from its day on, and off both when it is put off', async () => {
     let popup = await start();

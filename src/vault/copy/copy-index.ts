@@ -3,14 +3,15 @@ import { isObject } from '../record-codec.ts';
 import { sha256 } from '../sha256.ts';
 import { partNamed } from './parts.ts';
 
-/** Version of the copy's own form; what is in the rows has its own. */
-const version = 1;
+/** Version of the copy's own form; what is in the rows has its own. Version 1 had the checksums of parts at full length. */
+const version = 2;
+const sumLengths: Readonly<Record<number, number>> = { 1: 44, [version]: 12 };
 
-/** About 400 parts of 65 characters each. */
+/** About 400 parts, at most 65 characters each. */
 const maxIndexLength = 128 * 1024;
 const maxFacts = 8;
 
-/** What a copy consists of: the checksum of every part's text, by the name of the part. */
+/** What a copy consists of: `sumOf` every part's text, by the name of the part. */
 export type PartSums = ReadonlyMap<string, string>;
 
 /** The index of a copy that was written to its end. */
@@ -36,6 +37,18 @@ export async function checksumOf(text: string): Promise<string> {
   return toBase64(await sha256(utf8(text)));
 }
 
+/**
+ * What tells a part that was cut off: 72 bits of the checksum of its text. There is one for each part in an index that
+ * every change writes anew.
+ */
+export async function sumOf(text: string): Promise<string> {
+  return shortened(await checksumOf(text));
+}
+
+function shortened(sum: string): string {
+  return sum.slice(0, sumLengths[version]);
+}
+
 /** The value to store for a copy that is complete. */
 export async function encodeIndex({ commits, facts, parts }: CopyIndex): Promise<unknown> {
   return sealed({ state: 'finished', commits, facts, parts: Object.fromEntries(parts) });
@@ -52,11 +65,12 @@ export async function parseIndex(value: unknown): Promise<FoundIndex> {
   if (!isObject(value)) return { status: 'damaged' };
   const { version: found, text, checksum } = value;
   if (typeof found === 'number' && Number.isInteger(found) && found > version) return { status: 'newer' };
-  if (found !== version || typeof text !== 'string' || text.length > maxIndexLength) {
+  const sumLength = typeof found === 'number' ? sumLengths[found] : undefined;
+  if (sumLength === undefined || typeof text !== 'string' || text.length > maxIndexLength) {
     return { status: 'damaged' };
   }
   if ((await checksumOf(text)) !== checksum) return { status: 'damaged' };
-  return parseText(text) ?? { status: 'damaged' };
+  return parseText(text, sumLength) ?? { status: 'damaged' };
 }
 
 async function sealed(content: object): Promise<unknown> {
@@ -64,7 +78,7 @@ async function sealed(content: object): Promise<unknown> {
   return { version, text, checksum: await checksumOf(text) };
 }
 
-function parseText(text: string): FoundIndex | null {
+function parseText(text: string, sumLength: number): FoundIndex | null {
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -76,8 +90,8 @@ function parseText(text: string): FoundIndex | null {
   if (!Number.isSafeInteger(commits) || (commits as number) < 0) return null;
   const parts = new Map<string, string>();
   for (const [name, sum] of Object.entries(content['parts'])) {
-    if (partNamed(name) === undefined || typeof sum !== 'string' || sum.length !== 44) return null;
-    parts.set(name, sum);
+    if (partNamed(name) === undefined || typeof sum !== 'string' || sum.length !== sumLength) return null;
+    parts.set(name, shortened(sum));
   }
   if (state === 'unfinished') return { status: 'unfinished', after: commits as number };
   const numbers = Object.entries(content['facts']);

@@ -1,5 +1,5 @@
 import type { KeyValueArea } from '../key-value-area.ts';
-import { checksumOf, encodeIndex, encodeUnfinished, parseIndex } from './copy-index.ts';
+import { encodeIndex, encodeUnfinished, parseIndex, sumOf } from './copy-index.ts';
 import type { CopyIndex, FoundIndex, PartSums } from './copy-index.ts';
 import { allParts } from './parts.ts';
 import { maxPartLength } from './row-text.ts';
@@ -46,7 +46,7 @@ export class OneCopy {
       for (const name of batch) {
         const value = values[this.#keyOf(name)];
         const isText = typeof value === 'string' && value.length <= maxPartLength;
-        yield [name, isText && (await checksumOf(value)) === parts.get(name) ? value : null];
+        yield [name, isText && (await sumOf(value)) === parts.get(name) ? value : null];
       }
     }
   }

@@ -95,7 +95,7 @@ describe('a vault of today, for a program that knows the document alone', () => 
   });
 });
 
-describe.each(['2', '2-schema-2'] as const)('the frozen vault of version %s', (version) => {
+describe.each(['2', '2-schema-2', '2-copy-2'] as const)('the frozen vault of version %s', (version) => {
   const frozen = readFrozen(version);
   const { rows, storage, expected } = frozen;
 
@@ -134,6 +134,13 @@ describe.each(['2', '2-schema-2'] as const)('the frozen vault of version %s', (v
     const world = await worldWith(rows, storage);
     await world.vault.recover(frozen.recoveryCode, passphrase);
     await expectContent(world, expected);
+  });
+
+  it('opens by Keystep from its copy alone', async () => {
+    const world = await worldWith({}, storage);
+    await world.vault.unlock(frozen.passphrase);
+    await expectContent(world, expected);
+    expect((await world.vault.diary()).map(({ what }) => what)).toContain('copy-used');
   });
 });
 

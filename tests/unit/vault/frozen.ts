@@ -28,8 +28,8 @@ export interface FrozenVault2 extends FrozenVault {
   };
 }
 
-/** Version of the format; from the second schema of records on, with that behind it. */
-type Frozen = '1' | '2' | '2-schema-2';
+/** Version of the format; behind it that of the records' schema or of the copy, when these had a new one. */
+type Frozen = '1' | '2' | '2-schema-2' | '2-copy-2';
 
 function fileOf(version: Frozen): URL {
   return new URL(`../../vectors/vault/v${version}.json`, import.meta.url);
@@ -37,7 +37,7 @@ function fileOf(version: Frozen): URL {
 
 /** Reads a frozen vault; bytes of rows stand as `{ base64 }`, storage holds JSON alone and stays as it is. */
 export function readFrozen(version: '1'): FrozenVault;
-export function readFrozen(version: '2' | '2-schema-2'): FrozenVault2;
+export function readFrozen(version: Exclude<Frozen, '1'>): FrozenVault2;
 export function readFrozen(version: Frozen): FrozenVault {
   const frozen = JSON.parse(readFileSync(fileOf(version), 'utf8')) as FrozenVault;
   const rows = JSON.parse(JSON.stringify(frozen.rows), (_name, value: unknown) =>

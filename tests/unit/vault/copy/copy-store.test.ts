@@ -162,7 +162,7 @@ describe('CopyStore', () => {
   it('touches nothing that a newer Keystep made', async () => {
     const area = new FaultyArea();
     await new CopyStore(area).commit(put('00'));
-    area.values.set(copyKeys[1], JSON.stringify({ version: 2 }));
+    area.values.set(copyKeys[1], JSON.stringify({ version: 3 }));
     const before = new Map(area.values);
     const store = new CopyStore(area);
     expect(await codeOf(store.count('records'))).toBe('vault-newer');

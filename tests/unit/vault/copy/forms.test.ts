@@ -5,6 +5,7 @@ import {
   encodeIndex,
   encodeUnfinished,
   parseIndex,
+  sumOf,
 } from '../../../../src/vault/copy/copy-index.ts';
 import { allParts, partNamed, partOf, partsOf } from '../../../../src/vault/copy/parts.ts';
 import { encodeRow, joinRows, maxPartLength, parseRows } from '../../../../src/vault/copy/row-text.ts';
@@ -111,7 +112,7 @@ describe('the text of rows', () => {
 
 describe('the index of a copy', () => {
   const names = fc.constantFrom(...allParts.map(({ name }) => name));
-  const sums = fc.string({ minLength: 44, maxLength: 44 });
+  const sums = fc.string({ minLength: 12, maxLength: 12 });
   const parts = fc.array(fc.tuple(names, sums)).map((entries) => new Map(entries));
 
   it('gives back what was written', async () => {
@@ -128,12 +129,25 @@ describe('the index of a copy', () => {
     );
   });
 
-  const forged = async (text: string) => ({ version: 1, text, checksum: await checksumOf(text) });
-  const sum = 'x'.repeat(44);
+  const forged = async (text: string, version = 2) => ({ version, text, checksum: await checksumOf(text) });
+  const sum = 'x'.repeat(12);
 
   it('counts nothing of an unfinished copy whose parts that stay are named, as they were before', async () => {
     const text = JSON.stringify({ state: 'unfinished', commits: 7, facts: {}, parts: { header: sum } });
     expect(await parseIndex(await forged(text))).toEqual({ status: 'unfinished', after: 7 });
+  });
+
+  it('has the first twelve characters of a checksum, all of it in version 1, and no other length', async () => {
+    const whole = await checksumOf('[]');
+    const header = await sumOf('[]');
+    expect(header).toBe(whole.slice(0, 12));
+    const textWith = (text: string) =>
+      JSON.stringify({ state: 'finished', commits: 7, facts: {}, parts: { header: text } });
+    const index = { commits: 7, facts: {}, parts: new Map([['header', header]]) };
+    expect(await parseIndex(await forged(textWith(whole), 1))).toEqual({ status: 'finished', index });
+    expect(await parseIndex(await forged(textWith(header)))).toEqual({ status: 'finished', index });
+    expect(await parseIndex(await forged(textWith(whole)))).toEqual({ status: 'damaged' });
+    expect(await parseIndex(await forged(textWith(header), 1))).toEqual({ status: 'damaged' });
   });
 
   it.each([
@@ -156,7 +170,7 @@ describe('the index of a copy', () => {
   it('is told from none, from damage and from one of a newer version', async () => {
     const whole = (await encodeIndex({ commits: 3, facts: {}, parts: new Map() })) as { text: string };
     expect(await parseIndex(undefined)).toEqual({ status: 'none' });
-    expect(await parseIndex({ ...whole, version: 2 })).toEqual({ status: 'newer' });
+    expect(await parseIndex({ ...whole, version: 3 })).toEqual({ status: 'newer' });
     expect(await parseIndex({ ...whole, text: whole.text.replace('3', '4') })).toEqual({ status: 'damaged' });
     expect(await parseIndex({ ...whole, text: 'x'.repeat(200_000) })).toEqual({ status: 'damaged' });
     for (const value of [null, 7, 'text', [], { ...whole, version: 0 }, { ...whole, version: '2' }]) {

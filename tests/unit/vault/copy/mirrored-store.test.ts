@@ -318,7 +318,7 @@ describe('MirroredStore with a database', () => {
     const store = makeStore();
     await store.commit(put('00'));
     await store.settled();
-    area.values.set(copyKeys[1], JSON.stringify({ version: 2 }));
+    area.values.set(copyKeys[1], JSON.stringify({ version: 3 }));
     const before = new Map(area.values);
     await store.commit(put('01'));
     await store.settled();

@@ -6,6 +6,7 @@ export type StorageValues = Readonly<Record<string, unknown>>;
 
 interface Index {
   readonly key: string;
+  readonly version: number;
   readonly commits: number;
   readonly parts: Readonly<Record<string, string>>;
 }
@@ -30,15 +31,17 @@ export function rowsOfSnapshot(storage: StorageValues): Rows {
 
 function indexOf(storage: StorageValues, key: string): Index | null {
   const value = storage[key] as { version: number; text: string; checksum: string } | undefined;
-  if (value?.version !== 1 || checksum(value.text) !== value.checksum) return null;
-  const content = JSON.parse(value.text) as { state: string } & Omit<Index, 'key'>;
-  return content.state === 'finished' ? { ...content, key } : null;
+  if (value === undefined || checksum(value.text) !== value.checksum) return null;
+  const { version } = value;
+  if (version !== 1 && version !== 2) return null;
+  const content = JSON.parse(value.text) as { state: string } & Omit<Index, 'key' | 'version'>;
+  return content.state === 'finished' ? { ...content, key, version } : null;
 }
 
-function isWhole(storage: StorageValues, { key, parts }: Index): boolean {
+function isWhole(storage: StorageValues, { key, version, parts }: Index): boolean {
   return Object.entries(parts).every(([name, sum]) => {
     const part = storage[`${key}.${name}`];
-    return typeof part === 'string' && checksum(part) === sum;
+    return typeof part === 'string' && checksum(part).slice(0, version === 1 ? 44 : 12) === sum;
   });
 }
 
