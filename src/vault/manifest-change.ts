@@ -6,6 +6,7 @@ import type { DropRow, RecordRow } from './rows.ts';
 import {
   bucketNames,
   bucketOf,
+  editBucket,
   encodeBucket,
   encodeRoot,
   listedTables,
@@ -14,7 +15,7 @@ import {
   openRoot,
   parseBucket,
 } from './manifest.ts';
-import type { Entry, ListedTable, ManifestRoot } from './manifest.ts';
+import type { Edit, Entry, ListedTable, ManifestRoot } from './manifest.ts';
 import { sha256 } from './sha256.ts';
 import type { Change, TableName, VaultStore } from './store.ts';
 
@@ -56,14 +57,9 @@ export async function manifestPuts(
   const put = [];
   for (const [at, [name, edits]] of touched.entries()) {
     const index = bucketNames.indexOf(name);
-    const entries = await provedEntries(stored[at] ?? null, root.buckets[index]);
-    if (entries === null) return null;
-    const kept = new Map(entries.map((entry) => [keyOf(entry), entry]));
-    for (const [entryKey, entry] of edits) {
-      if (entry === null) kept.delete(entryKey);
-      else kept.set(entryKey, entry);
-    }
-    const bytes = encodeBucket([...kept.values()]);
+    const before = await provedBytes(stored[at] ?? null, root.buckets[index]);
+    if (before === null) return null;
+    const bytes = editBucket(before, [...edits.values()]);
     buckets[index] = await sha256(bytes);
     put.push({ table: 'manifest', row: { id: name, bytes } } as const);
   }
@@ -108,8 +104,13 @@ export async function provedEntries(
   bytes: Bytes | null,
   digest: Bytes | undefined,
 ): Promise<readonly Entry[] | null> {
-  if (bytes === null || digest === undefined || !sameBytes(await sha256(bytes), digest)) return null;
-  return parseBucket(bytes);
+  const proved = await provedBytes(bytes, digest);
+  return proved === null ? null : parseBucket(proved);
+}
+
+async function provedBytes(bytes: Bytes | null, digest: Bytes | undefined): Promise<Bytes | null> {
+  if (bytes === null || digest === undefined) return null;
+  return sameBytes(await sha256(bytes), digest) ? bytes : null;
 }
 
 /** A bucket as it stands, no bytes where there is none; null for what is no bucket at all. */
@@ -118,12 +119,12 @@ export async function storedBucket(source: Pick<VaultStore, 'get'>, name: string
   return row === undefined ? new Uint8Array() : parseBytesRow(row, maxBucketLength);
 }
 
-/** Edits by bucket: an entry that comes, or null for one that goes. */
-async function touchedBuckets(change: Change): Promise<Map<string, Map<string, Entry | null>>> {
-  const touched = new Map<string, Map<string, Entry | null>>();
+/** Edits by bucket, one a row: a row that is removed and put stays. */
+async function touchedBuckets(change: Change): Promise<Map<string, Map<string, Edit>>> {
+  const touched = new Map<string, Map<string, Edit>>();
   const edit = (table: ListedTable, id: string, entry: Entry | null): void => {
-    const edits = touched.get(bucketOf(id)) ?? new Map<string, Entry | null>();
-    edits.set(keyOf({ table, id }), entry);
+    const edits = touched.get(bucketOf(id)) ?? new Map<string, Edit>();
+    edits.set(`${table} ${id}`, { table, id, entry });
     touched.set(bucketOf(id), edits);
   };
   for (const { table, id } of change.remove ?? []) if (isListed(table)) edit(table, id, null);
@@ -133,10 +134,6 @@ async function touchedBuckets(change: Change): Promise<Map<string, Map<string, E
     if (isListed(table)) edit(table, row.id, await entryFor(table, row as RecordRow));
   }
   return touched;
-}
-
-function keyOf({ table, id }: Pick<Entry, 'table' | 'id'>): string {
-  return `${table} ${id}`;
 }
 
 function isDropRow(row: RecordRow | DropRow): row is DropRow {

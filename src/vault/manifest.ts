@@ -19,6 +19,13 @@ export interface Entry {
   readonly digest: Bytes;
 }
 
+type Place = Pick<Entry, 'table' | 'id'>;
+
+/** An entry in the place of the one that the row had; null where the row goes. */
+export interface Edit extends Place {
+  readonly entry: Entry | null;
+}
+
 /** What stands above the buckets, proved by a MAC under the manifest key. */
 export interface ManifestRoot {
   readonly vaultId: Bytes;
@@ -66,16 +73,48 @@ export function encodeBucket(entries: readonly Entry[]): Bytes {
   return bytes;
 }
 
-function inOrder(a: Entry, b: Entry): number {
+/**
+ * The bytes of a bucket after entries came, changed or went: a change touches one or two of hundreds, and leaves the
+ * others as they stand. Expects what `encodeBucket` made, and at most one edit of each row.
+ */
+export function editBucket(bytes: Bytes, edits: readonly Edit[]): Bytes {
+  const parts: Uint8Array[] = [];
+  let [from, at] = [0, 0];
+  for (const edit of [...edits].sort(inOrder)) {
+    const place = placeOf(edit);
+    let order = -1;
+    for (; at < bytes.length; at += entryLength) {
+      order = compare(bytes.subarray(at, at + place.length), place);
+      if (order >= 0) break;
+    }
+    parts.push(bytes.subarray(from, at));
+    if (edit.entry !== null) parts.push(encodeEntry(edit.entry));
+    if (order === 0) at += entryLength;
+    from = at;
+  }
+  return concat(...parts, bytes.subarray(from));
+}
+
+function compare(a: Uint8Array, b: Uint8Array): number {
+  for (let at = 0; at < b.length; at += 1) if (a[at] !== b[at]) return (a[at] ?? 0) - (b[at] ?? 0);
+  return 0;
+}
+
+function inOrder(a: Place, b: Place): number {
   if (a.table !== b.table) return listedTables.indexOf(a.table) - listedTables.indexOf(b.table);
   if (a.id === b.id) return 0;
   return a.id < b.id ? -1 : 1;
 }
 
-function encodeEntry({ table, id, revision, digest }: Entry): Bytes {
+function encodeEntry(entry: Entry): Bytes {
+  return concat(placeOf(entry), uint(entry.revision, 4), entry.digest);
+}
+
+/** What an entry begins with, and what entries are ordered by. */
+function placeOf({ table, id }: Place): Bytes {
   const idOfRow = fromHex(id);
   if (idOfRow?.length !== 16) throw new RangeError('expected an id of 32 hex digits');
-  return concat(uint(listedTables.indexOf(table), 1), idOfRow, uint(revision, 4), digest);
+  return concat(uint(listedTables.indexOf(table), 1), idOfRow);
 }
 
 /** Reads a bucket; null for anything that `encodeBucket` does not write. */

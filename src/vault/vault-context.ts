@@ -1,4 +1,5 @@
 import { KeystepError } from '../errors.ts';
+import { sameBytes } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
 import { AnchorStore } from './anchor.ts';
 import { DiaryMemory } from './diary-memory.ts';
@@ -67,6 +68,7 @@ export class VaultContext {
   readonly diary: DiaryMemory;
   /** Runs work while no other context writes. Not to be nested. */
   readonly exclusive: WriteLock;
+  #parsed: StoredHeader | null = null;
 
   constructor(ports: VaultPorts) {
     this.ports = ports;
@@ -99,8 +101,13 @@ export class VaultContext {
     }
     const bytes = parseBytesRow(row, maxHeaderLength);
     if (bytes === null) return { status: 'damaged', reason: 'the header is no bytes, or too many' };
+    // Asked for by every request, and the same nearly always.
+    const known = this.#parsed;
+    if (known !== null && sameBytes(known.bytes, bytes)) return { status: 'ok', ...known };
     const result = await parseHeader(bytes);
-    return result.status === 'ok' ? { status: 'ok', header: result.header, bytes } : result;
+    if (result.status !== 'ok') return result;
+    this.#parsed = { header: result.header, bytes };
+    return { status: 'ok', ...this.#parsed };
   }
 
   /** The header. Throws `vault-missing`, `vault-damaged`, `vault-newer` or `vault-unavailable`. */

@@ -37,7 +37,7 @@ export class PendingChanges {
   }
 
   /** Names of all parts that the changes touch. */
-  get parts(): ReadonlySet<string> {
+  parts(): ReadonlySet<string> {
     return new Set(this.entries.flatMap(({ parts }) => [...parts]));
   }
 

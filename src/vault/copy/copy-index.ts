@@ -59,6 +59,12 @@ export async function encodeUnfinished(after: number): Promise<unknown> {
   return sealed({ state: 'unfinished', commits: after, facts: {}, parts: {} });
 }
 
+/** Whether two stored values are the same index, in whatever order storage gives their members back. */
+export function isSameIndex(one: unknown, other: unknown): boolean {
+  if (!isObject(one) || !isObject(other)) return false;
+  return (['version', 'text', 'checksum'] as const).every((name) => one[name] === other[name]);
+}
+
 /** What a stored value says. Throws nothing. */
 export async function parseIndex(value: unknown): Promise<FoundIndex> {
   if (value === undefined) return { status: 'none' };

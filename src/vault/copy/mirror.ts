@@ -198,9 +198,10 @@ export class Mirror {
     const { database, area } = this.#ports;
     if (await this.isHeld()) return;
     const pending = this.#log.pending();
+    const touched = pending.parts();
     const [base, changed] = await Promise.all([
       this.#expectOurs(),
-      database.slice(mirrored.filter(({ name }) => pending.parts.has(name))),
+      database.slice(mirrored.filter(({ name }) => touched.has(name))),
     ]);
     let slice = changed;
     if (slice.commits < (base?.commits ?? 0)) {

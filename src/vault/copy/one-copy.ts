@@ -1,5 +1,5 @@
 import type { KeyValueArea } from '../key-value-area.ts';
-import { encodeIndex, encodeUnfinished, parseIndex, sumOf } from './copy-index.ts';
+import { encodeIndex, encodeUnfinished, isSameIndex, parseIndex, sumOf } from './copy-index.ts';
 import type { CopyIndex, FoundIndex, PartSums } from './copy-index.ts';
 import { allParts } from './parts.ts';
 import { maxPartLength } from './row-text.ts';
@@ -19,8 +19,8 @@ export type PartTexts =
 export class OneCopy {
   readonly #area: KeyValueArea;
   readonly #key: string;
-  /** The index as it was read last: the same text is not taken apart again. */
-  #last: { readonly text: string; readonly found: FoundIndex } | null = null;
+  /** The index as it was read or written last: the same one is not taken apart again. */
+  #last: { readonly value: unknown; readonly found: FoundIndex } | null = null;
 
   constructor(area: KeyValueArea, key: string) {
     this.#area = area;
@@ -30,11 +30,10 @@ export class OneCopy {
   /** What the index says. The parts may say otherwise: `isWhole`. */
   async index(): Promise<FoundIndex> {
     const value = (await this.#area.get([this.#key]))[this.#key];
-    const text = JSON.stringify({ value });
     const known = this.#last;
-    if (known?.text === text) return known.found;
+    if (known !== null && isSameIndex(known.value, value)) return known.found;
     const found = await parseIndex(value);
-    this.#last = { text, found };
+    this.#last = { value, found };
     return found;
   }
 
@@ -84,7 +83,9 @@ export class OneCopy {
     const candidates = found.status === 'finished' ? [...before.keys()] : allParts.map(({ name }) => name);
     const gone = candidates.filter((name) => !index.parts.has(name));
     if (gone.length > 0) await this.#area.remove(gone.map((name) => this.#keyOf(name)));
-    await this.#area.set({ [this.#key]: await encodeIndex(index) });
+    const value = await encodeIndex(index);
+    await this.#area.set({ [this.#key]: value });
+    this.#last = { value, found: { status: 'finished', index } };
     return true;
   }
 

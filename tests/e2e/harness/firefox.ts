@@ -7,6 +7,7 @@ import { type BidiPage, bidiPage, closedRoot, evaluateInWindow, pressAction } fr
 import type { LaunchOptions, TestBrowser } from './browser.types.ts';
 import { type ConnectProxy, startConnectProxy } from './connect-proxy.ts';
 import { poll } from './poll.ts';
+import { showExtensionPage } from './show-extension-page.ts';
 import { killTree } from './process-tree.ts';
 import { extensionPath, makeProfileDir, removeProfileDir } from './profile-dir.ts';
 
@@ -123,13 +124,7 @@ function facade(
   const openExtensionPage = async (name: string) => {
     const path = extensionPath(options.extensionDir, name);
     const page = await driver.newPage();
-    // `goto` on a moz-extension page never settles (Firefox 153, 2026-11-22): look at the document instead.
-    page.goto(`${extensionOrigin}/${path}`).catch(() => undefined);
-    await poll(`${path} to load`, () =>
-      page
-        .evaluate(() => document.readyState !== 'loading' && location.protocol === 'moz-extension:')
-        .catch(() => false),
-    );
+    await showExtensionPage(page, `${extensionOrigin}/${path}`);
     return page;
   };
 
