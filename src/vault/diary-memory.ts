@@ -12,43 +12,77 @@ export interface OpenedRow {
   readonly line: DiaryLine | null;
 }
 
+type Known = ReadonlyMap<string, OpenedRow>;
+
 /** The diary of an open vault: each line is opened once and kept in memory until the vault locks. */
 export class DiaryMemory {
   readonly #store: Pick<VaultStore, 'all'>;
-  #known: ReadonlyMap<string, OpenedRow> = new Map();
+  readonly #era: () => number;
+  #known: { readonly key: CryptoKey; readonly rows: Known } | null = null;
 
-  constructor(store: Pick<VaultStore, 'all'>) {
+  /** `era`: a number that is another one once the vault was locked. */
+  constructor(store: Pick<VaultStore, 'all'>, era: () => number) {
     this.#store = store;
+    this.#era = era;
   }
 
   /** All rows, as they stand. Throws `vault-unavailable`. */
-  async rows({ keys, header }: Pick<OpenVault, 'keys' | 'header'>): Promise<readonly OpenedRow[]> {
-    const known = this.#known;
-    const rows = (await this.#store.all('diary')).map(parseRecordRow).filter((row) => row !== null);
-    const opened = await Promise.all(
-      rows.map(async (row) => {
-        const before = known.get(row.id);
-        if (before !== undefined && isSame(before.row, row)) return before;
-        return { row, line: await openNote(keys.diary, header, row) };
-      }),
+  async rows(vault: Pick<OpenVault, 'keys' | 'header' | 'era'>): Promise<readonly OpenedRow[]> {
+    const key = vault.keys.diary;
+    const opened = await openRows(
+      vault,
+      await this.#store.all('diary'),
+      this.#known?.key === key ? this.#known.rows : undefined,
     );
-    // What was forgotten meanwhile stays so.
-    if (this.#known === known) this.#known = new Map(opened.map((each) => [each.row.id, each]));
+    // Nothing is kept of a vault that was locked since it was found open.
+    if (vault.era === this.#era()) this.#known = { key, rows: thatOpen(opened) };
     return opened;
   }
 
   /** The lines that open. Throws as `rows`. */
-  async lines(vault: Pick<OpenVault, 'keys' | 'header'>): Promise<readonly DiaryLine[]> {
-    return (await this.rows(vault)).map(({ line }) => line).filter((line) => line !== null);
+  async lines(vault: Pick<OpenVault, 'keys' | 'header' | 'era'>): Promise<readonly DiaryLine[]> {
+    return linesOf(await this.rows(vault));
   }
 
   /** Forgets everything: the vault is locked. */
   forget(): void {
-    this.#known = new Map();
+    this.#known = null;
   }
 }
 
-/** Under another key other bytes stand in a row, so those of one that opened before say all. */
+/** Opens rows of the diary but for those that were opened before, with the same key, and are as they were. */
+export async function openRows(
+  { keys, header }: Pick<OpenVault, 'keys' | 'header'>,
+  rows: readonly unknown[],
+  known?: Known,
+): Promise<readonly OpenedRow[]> {
+  return Promise.all(
+    rows
+      .map(parseRecordRow)
+      .filter((row) => row !== null)
+      .map(async (row) => {
+        const before = known?.get(row.id);
+        if (before !== undefined && isSame(before.row, row)) return before;
+        return { row, line: await openNote(keys.diary, header, row) };
+      }),
+  );
+}
+
+/** What rows say, those left out that do not open. */
+export function linesOf(rows: readonly OpenedRow[]): readonly DiaryLine[] {
+  return rows.map(({ line }) => line).filter((line) => line !== null);
+}
+
+/** Id of the last line that tells of a backup: it stays when the lines around it go, however old it is. */
+export function lastBackupOf(rows: readonly OpenedRow[]): string | undefined {
+  const told = rows.filter(({ line }) => line?.what === 'backup-made');
+  return told.sort((a, b) => b.row.revision - a.row.revision)[0]?.row.id;
+}
+
+function thatOpen(opened: readonly OpenedRow[]): Known {
+  return new Map(opened.filter(({ line }) => line !== null).map((each) => [each.row.id, each]));
+}
+
 function isSame(a: RecordRow, b: RecordRow): boolean {
   return a.revision === b.revision && sameBytes(a.sealed, b.sealed);
 }

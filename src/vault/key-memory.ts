@@ -31,7 +31,7 @@ export class KeyMemory {
 
   /** All keys, every acknowledged change among them. Throws `vault-unavailable`. */
   list(vault: OpenVault): Promise<KeyList> {
-    const era = this.#era;
+    const { era } = vault;
     return this.#turns.take(async () => {
       const known = await this.#upToDate(vault, era);
       const stale = [...known.stale];

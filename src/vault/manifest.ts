@@ -79,25 +79,24 @@ export function encodeBucket(entries: readonly Entry[]): Bytes {
  */
 export function editBucket(bytes: Bytes, edits: readonly Edit[]): Bytes {
   const parts: Uint8Array[] = [];
-  let [from, at] = [0, 0];
+  let rest: Uint8Array = bytes;
   for (const edit of [...edits].sort(inOrder)) {
     const place = placeOf(edit);
-    let order = -1;
-    for (; at < bytes.length; at += entryLength) {
-      order = compare(bytes.subarray(at, at + place.length), place);
-      if (order >= 0) break;
-    }
-    parts.push(bytes.subarray(from, at));
+    let stay = 0;
+    while (compare(rest.subarray(stay), place) < 0) stay += entryLength;
+    parts.push(rest.subarray(0, stay));
     if (edit.entry !== null) parts.push(encodeEntry(edit.entry));
-    if (order === 0) at += entryLength;
-    from = at;
+    const isThere = compare(rest.subarray(stay), place) === 0;
+    rest = rest.subarray(isThere ? stay + entryLength : stay);
   }
-  return concat(...parts, bytes.subarray(from));
+  return concat(...parts, rest);
 }
 
-function compare(a: Uint8Array, b: Uint8Array): number {
-  for (let at = 0; at < b.length; at += 1) if (a[at] !== b[at]) return (a[at] ?? 0) - (b[at] ?? 0);
-  return 0;
+/** How what the entry at the front says of its row compares with a place; above any where there is no entry. */
+function compare(entry: Uint8Array, place: Uint8Array): number {
+  if (entry.length === 0) return 1;
+  const at = place.findIndex((byte, index) => byte !== entry[index]);
+  return at === -1 ? 0 : (entry[at] ?? 0) - (place[at] ?? 0);
 }
 
 function inOrder(a: Place, b: Place): number {

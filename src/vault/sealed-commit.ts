@@ -1,4 +1,5 @@
 import { KeystepError } from '../errors.ts';
+import { lastBackupOf } from './diary-memory.ts';
 import { diaryKept, diarySlack, sealNote } from './diary.ts';
 import type { DiaryNote } from './diary.ts';
 import { bucketNames, bucketOf, maxRootLength, newIdBeside, openRoot } from './manifest.ts';
@@ -35,6 +36,7 @@ export async function commitSealed(
   if (bytes === null || root === null) return lockedByDamage(context);
   const epoch = root.epoch + 1;
   const at = now();
+  // Of a new key alone: one that is used every day would gather all its lines in one bucket.
   const added = change.put?.find(({ table, row }) => table === 'records' && row['revision'] === 1)?.row.id;
   const lines = await Promise.all(
     notes.map((note) => {
@@ -91,7 +93,7 @@ export async function forgetFormer({ ports }: VaultContext): Promise<void> {
   await ports.copy?.renewBoth().catch(() => undefined);
 }
 
-/** The oldest lines, when there are more than the diary keeps; the last backup is remembered however old it is. */
+/** The oldest lines, when there are more than the diary keeps. */
 async function outgoingLines(
   { ports: { store }, diary }: VaultContext,
   vault: OpenVault,
@@ -100,8 +102,8 @@ async function outgoingLines(
   const old = [...(await diary.rows(vault))]
     .sort((a, b) => a.row.revision - b.row.revision)
     .slice(0, -diaryKept);
-  const lastBackup = old.findLast(({ line }) => line?.what === 'backup-made');
-  return old.filter((each) => each !== lastBackup).map(({ row: { id } }) => ({ table: 'diary', id }));
+  const spared = lastBackupOf(old);
+  return old.filter(({ row }) => row.id !== spared).map(({ row: { id } }) => ({ table: 'diary', id }));
 }
 
 async function lockedByDamage(context: VaultContext): Promise<never> {

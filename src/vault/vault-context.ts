@@ -46,6 +46,8 @@ export interface StoredHeader {
 /** A header and the keys below it. */
 export interface OpenVault extends StoredHeader {
   readonly keys: VaultKeys;
+  /** Of the memory, when the vault was looked for: another one by now means that it was locked since. */
+  readonly era: number;
 }
 
 type Found =
@@ -77,7 +79,7 @@ export class VaultContext {
     this.tries = new Tries({ area: ports.local, now: ports.now, tick: ports.tick ?? ports.now });
     const { session, store, now, autoLockMs } = ports;
     this.memory = new KeyMemory(store);
-    this.diary = new DiaryMemory(store);
+    this.diary = new DiaryMemory(store, () => this.memory.era);
     const commit = (change: Change): Promise<void> => this.commit(change);
     const ended = (): void => {
       this.memory.forget();
@@ -121,11 +123,12 @@ export class VaultContext {
   async peek(): Promise<OpenVault | null> {
     const { replaced } = this.session;
     await replaced;
+    const { era } = this.memory;
     const stored = await this.header();
     const resumed = await this.session.resume(stored.header.vaultId);
     // A new vault key came in between: the header may be of the one, and the keys of the other.
     if (replaced !== this.session.replaced) return this.peek();
-    return resumed === null ? null : { ...stored, keys: resumed.keys };
+    return resumed === null ? null : { ...stored, keys: resumed.keys, era };
   }
 
   /** The open vault; throws `vault-locked`, or as `header`. */

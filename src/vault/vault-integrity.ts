@@ -4,6 +4,7 @@ import { entryOf, findingOf } from './diary.ts';
 import type { DiaryLine } from './diary.ts';
 import type { Finding, Quarantined } from './finding.ts';
 import { rootIn } from './manifest-change.ts';
+import type { ManifestRoot } from './manifest.ts';
 import { once } from './operations.ts';
 import { openRecord, sealRecord } from './record-seal.ts';
 import { parseQuarantineRow } from './rows.ts';
@@ -20,17 +21,15 @@ export async function readDiary(context: VaultContext): Promise<readonly DiaryEn
 
 /** What was found and nobody has acknowledged, newest first. Throws `vault-locked`. */
 export async function readFindings(context: VaultContext): Promise<readonly Finding[]> {
-  return context.reading((vault) => unacknowledged(context, vault));
+  return context.reading(async (vault) => {
+    const root = await rootIn(context.ports.store, vault.keys.manifest, vault.header.vaultId);
+    return unacknowledged(root, await context.diary.lines(vault));
+  });
 }
 
-/** As `readFindings`, for a vault that is about to open, with a diary that is not kept. */
-export async function unacknowledged(
-  context: VaultContext,
-  vault: Pick<OpenVault, 'keys' | 'header'>,
-  diary = context.diary,
-): Promise<readonly Finding[]> {
-  const root = await rootIn(context.ports.store, vault.keys.manifest, vault.header.vaultId);
-  return newestFirst(await diary.lines(vault))
+/** The findings among lines of the diary that were not acknowledged by what a manifest says; newest first. */
+export function unacknowledged(root: ManifestRoot | null, lines: readonly DiaryLine[]): readonly Finding[] {
+  return newestFirst(lines)
     .filter(({ epoch }) => epoch > (root?.acknowledged ?? 0))
     .map(findingOf)
     .filter((finding) => finding !== null);

@@ -2,7 +2,7 @@ import { KeystepError } from '../errors.ts';
 import { knowsDropKey, provedEpoch } from './anchor.ts';
 import { sameBytes } from './bytes.ts';
 import type { Bytes } from './bytes.ts';
-import { diaryKept, sealNote } from './diary.ts';
+import { sealNote } from './diary.ts';
 import type { DiaryNote } from './diary.ts';
 import { makeDropBoxKey, openDropBoxKey } from './drop-box.ts';
 import { encodeHeader } from './header.ts';
@@ -16,9 +16,8 @@ import type { PreparedSession } from './session.ts';
 import type { Change } from './store.ts';
 import { headerChange } from './vault-context.ts';
 import type { StoredHeader, VaultContext } from './vault-context.ts';
-import { DiaryMemory } from './diary-memory.ts';
 import { keepForDrafts } from './vault-drafts.ts';
-import { unacknowledged } from './vault-integrity.ts';
+import { foundBefore, outgoingLines } from './unlock-diary.ts';
 import type { VaultKeys } from './vault-keys.ts';
 import { openAll, resealAll } from './vault-waiting.ts';
 import type { OpenedDrop } from './vault-waiting.ts';
@@ -97,9 +96,7 @@ export async function beginSession(context: VaultContext, unlocking: Unlocking):
     ...findings.slice(0, maxFindings).map((finding) => noteOf(finding, now())),
   ];
   await keepForDrafts(context.ports.session, header.dropBox);
-  const before =
-    verified.reference?.pending ??
-    (await unacknowledged(context, { keys, header }, new DiaryMemory(store))).length;
+  const before = verified.reference?.pending ?? (await foundBefore(store, { keys, header })).length;
   const pending = before + Math.min(findings.length, maxFindings);
   const epoch = 1 + Math.max(verified.reference?.epoch ?? 0, anchored ?? 0);
   const change = await openingChange(context, stored, prepared, {
@@ -178,10 +175,8 @@ async function openingChange(
   { verified, next, notes, epoch, pending, drops }: Opening,
 ): Promise<Change> {
   const lines = await Promise.all(notes.map((note) => sealNote(keys.diary, next, epoch, note)));
-  const outgoing = verified.entries
-    .filter(({ table }) => table === 'diary')
-    .sort((a, b) => b.revision - a.revision)
-    .slice(Math.max(diaryKept - lines.length, 0));
+  const { store } = context.ports;
+  const outgoing = await outgoingLines(store, { keys, header: next }, verified, lines.length);
   const entries = [
     ...verified.entries.filter((entry) => !outgoing.includes(entry)),
     ...(await Promise.all(lines.map((line) => entryFor('diary', line)))),
@@ -210,7 +205,7 @@ async function openingChange(
         ? present.rows.filter(isRow).map((kept) => ({ table: 'dropbox', row: kept }) as const)
         : []),
       ...drops.map((row) => ({ table: 'dropbox', row }) as const),
-      ...(await wholeManifest(context.ports.store, keys.manifest, root, entries, headerBytes)),
+      ...(await wholeManifest(store, keys.manifest, root, entries, headerBytes)),
       { table: 'session', row },
     ],
   };

@@ -22,7 +22,7 @@ it('a page of ours is asked for anew where Firefox left the tab empty, and that 
   const told = vi.spyOn(console, 'warn').mockReturnValue();
   const asked = vi.spyOn(page, 'goto').mockResolvedValueOnce(null);
   const url = `${browser.extensionOrigin}/extension/popup/index.html`;
-  await showExtensionPage(page, url);
+  await showExtensionPage(page, url, 1_000);
   expect(await page.evaluate(() => location.href)).toBe(url);
   expect(asked).toHaveBeenCalledTimes(2);
   expect(told).toHaveBeenCalledOnce();

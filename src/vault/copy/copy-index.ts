@@ -5,7 +5,8 @@ import { partNamed } from './parts.ts';
 
 /** Version of the copy's own form; what is in the rows has its own. Version 1 had the checksums of parts at full length. */
 const version = 2;
-const sumLengths: Readonly<Record<number, number>> = { 1: 44, [version]: 12 };
+const sumLength = 12;
+const sumLengths: Readonly<Record<number, number>> = { 1: 44, [version]: sumLength };
 
 /** About 400 parts, at most 65 characters each. */
 const maxIndexLength = 128 * 1024;
@@ -46,7 +47,7 @@ export async function sumOf(text: string): Promise<string> {
 }
 
 function shortened(sum: string): string {
-  return sum.slice(0, sumLengths[version]);
+  return sum.slice(0, sumLength);
 }
 
 /** The value to store for a copy that is complete. */
@@ -71,12 +72,12 @@ export async function parseIndex(value: unknown): Promise<FoundIndex> {
   if (!isObject(value)) return { status: 'damaged' };
   const { version: found, text, checksum } = value;
   if (typeof found === 'number' && Number.isInteger(found) && found > version) return { status: 'newer' };
-  const sumLength = typeof found === 'number' ? sumLengths[found] : undefined;
-  if (sumLength === undefined || typeof text !== 'string' || text.length > maxIndexLength) {
+  const length = typeof found === 'number' ? sumLengths[found] : undefined;
+  if (length === undefined || typeof text !== 'string' || text.length > maxIndexLength) {
     return { status: 'damaged' };
   }
   if ((await checksumOf(text)) !== checksum) return { status: 'damaged' };
-  return parseText(text, sumLength) ?? { status: 'damaged' };
+  return parseText(text, length) ?? { status: 'damaged' };
 }
 
 async function sealed(content: object): Promise<unknown> {
@@ -84,7 +85,7 @@ async function sealed(content: object): Promise<unknown> {
   return { version, text, checksum: await checksumOf(text) };
 }
 
-function parseText(text: string, sumLength: number): FoundIndex | null {
+function parseText(text: string, lengthOfSums: number): FoundIndex | null {
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -96,7 +97,7 @@ function parseText(text: string, sumLength: number): FoundIndex | null {
   if (!Number.isSafeInteger(commits) || (commits as number) < 0) return null;
   const parts = new Map<string, string>();
   for (const [name, sum] of Object.entries(content['parts'])) {
-    if (partNamed(name) === undefined || typeof sum !== 'string' || sum.length !== sumLength) return null;
+    if (partNamed(name) === undefined || typeof sum !== 'string' || sum.length !== lengthOfSums) return null;
     parts.set(name, shortened(sum));
   }
   if (state === 'unfinished') return { status: 'unfinished', after: commits as number };

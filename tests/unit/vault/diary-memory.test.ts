@@ -20,24 +20,24 @@ async function openedBy(work: () => Promise<unknown>): Promise<number> {
   return length;
 }
 
-/** Lines in memory alone, and what a store gives of them when its gate is open. */
-async function makeLines(count: number) {
+/** Keys of a vault that was found open in some era, and lines sealed with them. */
+async function makeVault(count: number, era = 0) {
   const vaultId = randomBytes(16);
   const keys = await deriveVaultKeys(await importRoot(randomBytes(32)), vaultId);
   const header = { vaultId, keyEpoch: 1 };
-  const seal = (at: number) => sealNote(keys.diary, header, at, { at, what: 'unlocked' });
+  const seal = (at: number, id?: string) => sealNote(keys.diary, header, at, { at, what: 'unlocked' }, id);
   const rows: RecordRow[] = [];
   for (let at = 1; at <= count; at += 1) rows.push(await seal(at));
-  const world = { rows, seal, gate: Promise.resolve() };
-  const memory = new DiaryMemory({
-    all: async () => {
-      const found = [...world.rows];
-      await world.gate;
-      return found;
-    },
-  });
-  const times = async () => (await memory.lines({ keys, header } as never)).map(({ at }) => at);
-  return { ...world, world, memory, times };
+  return { vault: { keys, header, era } as never, seal, rows };
+}
+
+/** Lines in a store of memory alone. */
+async function makeLines(count: number) {
+  const { vault, seal, rows } = await makeVault(count);
+  const world = { rows: rows as readonly RecordRow[], era: 0 };
+  const memory = new DiaryMemory({ all: () => Promise.resolve(world.rows) }, () => world.era);
+  const timesFor = async (opened: never) => (await memory.lines(opened)).map(({ at }) => at);
+  return { world, seal, memory, vault, timesFor, times: () => timesFor(vault) };
 }
 
 describe('the memory of the diary', () => {
@@ -63,15 +63,24 @@ describe('the memory of the diary', () => {
     expect(await times()).toEqual([1, 2]);
   });
 
-  it('keeps nothing of what was on its way when it was forgotten', async () => {
+  it('keeps nothing for who found the vault open before it was locked, whenever they read', async () => {
     const { world, memory, times } = await makeLines(3);
-    let open = (): void => undefined;
-    world.gate = new Promise((done) => (open = done));
     const reading = times();
+    world.era += 1;
     memory.forget();
-    open();
     expect(await reading).toEqual([1, 2, 3]);
     expect(await openedBy(times)).toBe(3);
+    expect(await openedBy(times)).toBe(3);
+  });
+
+  it('does not hold against the keys of today that those of before open nothing', async () => {
+    const { world, timesFor, times } = await makeLines(2);
+    const { vault, seal } = await makeVault(0);
+    world.rows = await Promise.all(world.rows.map(({ id, revision }) => seal(revision, id)));
+    expect(await times()).toEqual([]);
+    expect(await timesFor(vault)).toEqual([1, 2]);
+    expect(await times()).toEqual([]);
+    expect(await timesFor(vault)).toEqual([1, 2]);
   });
 });
 

@@ -121,4 +121,23 @@ describe('the diary', () => {
     expect((await kindsOf(world)).filter((what) => what === 'unlocked')).toHaveLength(40);
     expect(await vault.findings()).toEqual([]);
   });
+
+  it('remembers the last backup behind any number of lines and unlocks', { timeout: 120_000 }, async () => {
+    const world = makeWorld({ derive: rememberedDerive });
+    const { vault } = world;
+    await vault.create(passphrase);
+    const { id } = await addKey(world);
+    await vault.backups.noteMade();
+    const madeAt = world.time;
+    world.time += 1_000;
+    for (let turn = 0; turn < diaryKept + 5; turn += 1) await vault.reveal(id, 'copy');
+    for (let turn = 0; turn < 3; turn += 1) {
+      await vault.lock();
+      await vault.unlock(passphrase);
+      expect((await vault.backups.status()).madeAt).toBe(madeAt);
+    }
+    for (let turn = 0; turn < diarySlack + 5; turn += 1) await vault.reveal(id, 'copy');
+    expect((await vault.backups.status()).madeAt).toBe(madeAt);
+    expect(await vault.findings()).toEqual([]);
+  });
 });

@@ -90,6 +90,20 @@ describe('the list of an open vault', () => {
     expect(await openedBy(() => memory.list(vault))).toBe(2);
   });
 
+  it('is not kept for who found the vault open before it was locked', async () => {
+    const world = await worldOf('a', 'b');
+    const { session, local, store } = world;
+    const ports = { session, local, store, derive: deriveWithArgon2, now: () => world.time };
+    const context = new VaultContext({ ...ports, autoLockMs: () => world.autoLockMs });
+    const vault = await context.open();
+    context.memory.forget();
+    expect(await openedBy(() => context.memory.list(vault))).toBe(2);
+    expect(await openedBy(() => context.memory.list(vault))).toBe(2);
+    const again = await context.open();
+    expect(await openedBy(() => context.memory.list(again))).toBe(2);
+    expect(await openedBy(() => context.memory.list(again))).toBe(0);
+  });
+
   it('is forgotten when the time is over', async () => {
     const world = await worldOf('a');
     await world.vault.list();
