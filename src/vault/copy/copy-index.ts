@@ -71,28 +71,36 @@ export async function parseIndex(value: unknown): Promise<FoundIndex> {
   if (value === undefined) return { status: 'none' };
   if (!isObject(value)) return { status: 'damaged' };
   const { version: found, text, checksum } = value;
-  if (typeof found === 'number' && Number.isInteger(found) && found > version) return { status: 'newer' };
-  const length = typeof found === 'number' ? sumLengths[found] : undefined;
-  if (length === undefined || typeof text !== 'string' || text.length > maxIndexLength) {
+  if (typeof found !== 'number' || typeof text !== 'string' || text.length > maxIndexLength) {
     return { status: 'damaged' };
   }
   if ((await checksumOf(text)) !== checksum) return { status: 'damaged' };
-  return parseText(text, length) ?? { status: 'damaged' };
+  const content = contentOf(text);
+  // From version 2 on the text says its version, too: no slip beside it makes a copy one of a newer Keystep.
+  if (content === null || (found !== 1 && content['version'] !== found)) return { status: 'damaged' };
+  if (found > version) return { status: 'newer' };
+  return parseContent(content, sumLengths[found]) ?? { status: 'damaged' };
 }
 
 async function sealed(content: object): Promise<unknown> {
-  const text = JSON.stringify(content);
+  const text = JSON.stringify({ version, ...content });
   return { version, text, checksum: await checksumOf(text) };
 }
 
-function parseText(text: string, lengthOfSums: number): FoundIndex | null {
-  let content: unknown;
+function contentOf(text: string): Readonly<Record<string, unknown>> | null {
   try {
-    content = JSON.parse(text);
+    const content: unknown = JSON.parse(text);
+    return isObject(content) ? content : null;
   } catch {
     return null;
   }
-  if (!isObject(content) || !isObject(content['parts']) || !isObject(content['facts'])) return null;
+}
+
+function parseContent(
+  content: Readonly<Record<string, unknown>>,
+  lengthOfSums: number | undefined,
+): FoundIndex | null {
+  if (lengthOfSums === undefined || !isObject(content['parts']) || !isObject(content['facts'])) return null;
   const { state, commits } = content;
   if (!Number.isSafeInteger(commits) || (commits as number) < 0) return null;
   const parts = new Map<string, string>();

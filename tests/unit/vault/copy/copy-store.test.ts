@@ -7,7 +7,7 @@ import type { Change, VaultStore } from '../../../../src/vault/store.ts';
 import { runs, soakTimeoutMs } from '../../runs.ts';
 import { codeOf, makeWorld } from '../support.ts';
 import { areaFaults, FaultyArea } from './faulty-area.ts';
-import { apply, changes, contentOf } from './model.ts';
+import { apply, changes, contentOf, newerIndex } from './model.ts';
 import type { Model } from './model.ts';
 
 const none: Model = new Map();
@@ -162,7 +162,7 @@ describe('CopyStore', () => {
   it('touches nothing that a newer Keystep made', async () => {
     const area = new FaultyArea();
     await new CopyStore(area).commit(put('00'));
-    area.values.set(copyKeys[1], JSON.stringify({ version: 3 }));
+    area.values.set(copyKeys[1], await newerIndex());
     const before = new Map(area.values);
     const store = new CopyStore(area);
     expect(await codeOf(store.count('records'))).toBe('vault-newer');

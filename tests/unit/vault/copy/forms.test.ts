@@ -129,7 +129,10 @@ describe('the index of a copy', () => {
     );
   });
 
-  const forged = async (text: string, version = 2) => ({ version, text, checksum: await checksumOf(text) });
+  const forged = async (content: string, version = 2) => {
+    const text = version === 1 ? content : content.replace(/^\{/, `{"version":${version},`);
+    return { version, text, checksum: await checksumOf(text) };
+  };
   const sum = 'x'.repeat(12);
 
   it('counts nothing of an unfinished copy whose parts that stay are named, as they were before', async () => {
@@ -170,7 +173,12 @@ describe('the index of a copy', () => {
   it('is told from none, from damage and from one of a newer version', async () => {
     const whole = (await encodeIndex({ commits: 3, facts: {}, parts: new Map() })) as { text: string };
     expect(await parseIndex(undefined)).toEqual({ status: 'none' });
-    expect(await parseIndex({ ...whole, version: 3 })).toEqual({ status: 'newer' });
+    expect(await parseIndex(await forged('{"of":"tomorrow"}', 3))).toEqual({ status: 'newer' });
+    // The version beside the text is no more than what the text says.
+    expect(await parseIndex({ ...whole, version: 3 })).toEqual({ status: 'damaged' });
+    expect(await parseIndex({ ...(await forged('{"of":"tomorrow"}', 3)), version: 2 })).toEqual({
+      status: 'damaged',
+    });
     expect(await parseIndex({ ...whole, text: whole.text.replace('3', '4') })).toEqual({ status: 'damaged' });
     expect(await parseIndex({ ...whole, text: 'x'.repeat(200_000) })).toEqual({ status: 'damaged' });
     for (const value of [null, 7, 'text', [], { ...whole, version: 0 }, { ...whole, version: '2' }]) {

@@ -9,7 +9,7 @@ import type { Change } from '../../../../src/vault/store.ts';
 import { MemorySession } from '../memory-session.ts';
 import { codeOf, rawPut, rawRows } from '../support.ts';
 import { FaultyArea } from './faulty-area.ts';
-import { contentOf, omit } from './model.ts';
+import { contentOf, newerIndex, omit } from './model.ts';
 
 let area: FaultyArea;
 let session: MemorySession;
@@ -318,7 +318,7 @@ describe('MirroredStore with a database', () => {
     const store = makeStore();
     await store.commit(put('00'));
     await store.settled();
-    area.values.set(copyKeys[1], JSON.stringify({ version: 3 }));
+    area.values.set(copyKeys[1], await newerIndex());
     const before = new Map(area.values);
     await store.commit(put('01'));
     await store.settled();

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { checksumOf } from '../../../../src/vault/copy/copy-index.ts';
 import { commitsId, meets, tables } from '../../../../src/vault/store.ts';
 import type { Change, Row, TableName } from '../../../../src/vault/store.ts';
 
@@ -79,3 +80,9 @@ export const changes: fc.Arbitrary<Change> = fc.record(
   },
   { requiredKeys: ['put'] },
 );
+
+/** The index of a copy as a Keystep to come would store it. */
+export async function newerIndex(): Promise<string> {
+  const text = JSON.stringify({ version: 3 });
+  return JSON.stringify({ version: 3, text, checksum: await checksumOf(text) });
+}
