@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useState } from 'preact/hooks';
 import { drawQr } from '../../../../paper/qr-drawing.ts';
 import { sheetOf } from '../../../../paper/sheet-lines.ts';
 import { underscored } from '../../../../texts.ts';
@@ -146,7 +146,8 @@ function usePrinting(): {
   const { print } = useServices();
   const [printing, setPrinting] = useState<Printed | null>(null);
   const [done, setDone] = useState(false);
-  useEffect(() => {
+  // Taken down as the sheet leaves the page: an effect that waits for the next frame would hold it until then.
+  useLayoutEffect(() => {
     if (!printing) return undefined;
     const forget = () => {
       setPrinting(null);
@@ -154,11 +155,13 @@ function usePrinting(): {
     };
     addEventListener('afterprint', forget);
     const timer = setTimeout(forget, printingMs);
-    print();
     return () => {
       removeEventListener('afterprint', forget);
       clearTimeout(timer);
     };
+  }, [printing]);
+  useEffect(() => {
+    if (printing) print();
   }, [printing]);
   return { printing, start: setPrinting, done };
 }
