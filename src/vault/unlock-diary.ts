@@ -16,8 +16,8 @@ export async function foundBefore(store: VaultStore, opening: Opening): Promise<
   return unacknowledged(root, linesOf(await openRows(opening, await store.all('diary'))));
 }
 
-/** The oldest lines, which make room for those that come. */
-export async function outgoingLines(
+/** The manifest's entries for the oldest lines, which make room for those that come. */
+export async function outgoingEntries(
   store: VaultStore,
   opening: Opening,
   { entries, change }: Verified,

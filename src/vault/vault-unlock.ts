@@ -17,7 +17,7 @@ import type { Change } from './store.ts';
 import { headerChange } from './vault-context.ts';
 import type { StoredHeader, VaultContext } from './vault-context.ts';
 import { keepForDrafts } from './vault-drafts.ts';
-import { foundBefore, outgoingLines } from './unlock-diary.ts';
+import { foundBefore, outgoingEntries } from './unlock-diary.ts';
 import type { VaultKeys } from './vault-keys.ts';
 import { openAll, resealAll } from './vault-waiting.ts';
 import type { OpenedDrop } from './vault-waiting.ts';
@@ -176,7 +176,7 @@ async function openingChange(
 ): Promise<Change> {
   const lines = await Promise.all(notes.map((note) => sealNote(keys.diary, next, epoch, note)));
   const { store } = context.ports;
-  const outgoing = await outgoingLines(store, { keys, header: next }, verified, lines.length);
+  const outgoing = await outgoingEntries(store, { keys, header: next }, verified, lines.length);
   const entries = [
     ...verified.entries.filter((entry) => !outgoing.includes(entry)),
     ...(await Promise.all(lines.map((line) => entryFor('diary', line)))),

@@ -1,34 +1,22 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { randomBytes } from '../../../src/vault/bytes.ts';
 import { DiaryMemory } from '../../../src/vault/diary-memory.ts';
 import { sealNote } from '../../../src/vault/diary.ts';
 import { bucketOf } from '../../../src/vault/manifest.ts';
 import type { RecordRow } from '../../../src/vault/rows.ts';
 import { deriveVaultKeys, importRoot } from '../../../src/vault/vault-keys.ts';
+import { openedBy } from './opened-by.ts';
 import { addKey, makeUnlocked, passphrase, rawRows } from './support.ts';
 
-afterEach(() => {
-  vi.restoreAllMocks();
-});
-
-/** How many rows are opened in the course of some work. */
-async function openedBy(work: () => Promise<unknown>): Promise<number> {
-  const open = vi.spyOn(crypto.subtle, 'decrypt');
-  await work();
-  const { length } = open.mock.calls;
-  vi.restoreAllMocks();
-  return length;
-}
-
-/** Keys of a vault that was found open in some era, and lines sealed with them. */
-async function makeVault(count: number, era = 0) {
+/** Keys of a vault that was found open in the first era, and lines sealed with them. */
+async function makeVault(count: number) {
   const vaultId = randomBytes(16);
   const keys = await deriveVaultKeys(await importRoot(randomBytes(32)), vaultId);
   const header = { vaultId, keyEpoch: 1 };
   const seal = (at: number, id?: string) => sealNote(keys.diary, header, at, { at, what: 'unlocked' }, id);
   const rows: RecordRow[] = [];
   for (let at = 1; at <= count; at += 1) rows.push(await seal(at));
-  return { vault: { keys, header, era } as never, seal, rows };
+  return { vault: { keys, header, era: 0 } as never, seal, rows };
 }
 
 /** Lines in a store of memory alone. */

@@ -3,21 +3,13 @@ import { deriveWithArgon2 } from '../../../src/vault/argon2.ts';
 import { KeyMemory } from '../../../src/vault/key-memory.ts';
 import { newId } from '../../../src/vault/rows.ts';
 import { VaultContext } from '../../../src/vault/vault-context.ts';
+import { openedBy } from './opened-by.ts';
 import { addKey, codeOf, fieldsOf, makeUnlocked, passphrase, sample } from './support.ts';
 import type { World } from './support.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
-
-/** How many rows are opened in the course of some work. */
-async function openedBy(work: () => Promise<unknown>): Promise<number> {
-  const open = vi.spyOn(crypto.subtle, 'decrypt');
-  await work();
-  const { length } = open.mock.calls;
-  vi.restoreAllMocks();
-  return length;
-}
 
 const labels = async ({ vault }: World) => (await vault.list()).keys.map(({ label }) => label).sort();
 
