@@ -46,7 +46,10 @@ export async function followGuide(page: Page, overlay: OverlayReader, errand: Er
     if (state.anchor === 'none') docked.add(step);
     await errand.onStep?.(state);
     if (step === 'keep-key') {
-      await waitForRight(page, overlay, step);
+      if ((await waitForRight(page, overlay, step)) === null) {
+        before = '';
+        continue;
+      }
       pair.apiKey = await shown(page, 'api-key-value');
       pair.secretKey = await shown(page, 'secret-key-value');
     }

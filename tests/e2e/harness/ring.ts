@@ -75,7 +75,8 @@ export function isRight({ state, controls, inside }: Ringed): boolean {
 }
 
 /**
- * The control that the ring is around, once ring and page have settled; null where the guide has gone on meanwhile.
+ * The control that the ring is around, once ring and page have settled; null where the guide has gone on meanwhile, or
+ * says now that its control is out of sight: whoever follows it looks anew.
  * Throws where the ring stays around something else.
  */
 export async function waitForRight(page: Page, overlay: OverlayReader, step: string): Promise<string | null> {
@@ -84,7 +85,7 @@ export async function waitForRight(page: Page, overlay: OverlayReader, step: str
     () => `the ring at ${step} to surround its control; it surrounds ${JSON.stringify(last)}`,
     async () => {
       const now = await overlay.state();
-      if (now && now.step !== step) return { control: null };
+      if (now && (now.step !== step || now.anchor === 'none')) return { control: null };
       last = await ringed(page, overlay);
       if (last?.state.step !== step || !isRight(last)) return undefined;
       const wanted = targets[step] ?? [];
