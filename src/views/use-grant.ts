@@ -1,20 +1,25 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Grant } from './services.ts';
 
-/** Whether a permission is there (null until known), and the way to ask for it from a click. */
-export function useGrant(grant: Grant): {
+/** A permission, as a view knows it. */
+export interface AskedGrant {
+  /** Null until known. Of one that the browser tells nothing of: that it is not there. */
   readonly granted: boolean | null;
+  /** The browser's question; only from a click. */
   readonly ask: () => Promise<boolean>;
-} {
+}
+
+/** Whether a permission is there, and the way to ask for it. */
+export function useGrant(grant: Grant): AskedGrant {
   const [granted, setGranted] = useState<boolean | null>(null);
   useEffect(() => {
     let current = true;
-    grant.granted().then(
-      (answer) => {
+    void grant
+      .granted()
+      .catch(() => false)
+      .then((answer) => {
         if (current) setGranted(answer);
-      },
-      () => undefined,
-    );
+      });
     return () => {
       current = false;
     };

@@ -10,6 +10,7 @@ import { AccessNotice } from '../screens/notices.tsx';
 import { VaultBanners } from '../screens/vault-banners.tsx';
 import type { Services } from '../services.ts';
 import { useAction } from '../use-action.ts';
+import { useGrant, type AskedGrant } from '../use-grant.ts';
 import { useSettings } from '../use-settings.ts';
 import { useVault, type VaultView } from '../use-vault.ts';
 import { BackupSection } from './options/backup-section.tsx';
@@ -60,6 +61,10 @@ interface OptionsPageProps {
 export function OptionsPage({ services, startAt = null }: OptionsPageProps) {
   const settings = useSettings(services);
   const vault = useVault(services);
+  const comparing = useGrant(services.clipboard.read);
+  const notifying = useGrant(services.notify);
+  const known =
+    (vault.state ?? vault.failed) !== null && comparing.granted !== null && notifying.granted !== null;
   const [task, setTask] = useState<Task | null>(startAt);
   const status = vault.state?.status;
   const open = status === 'unlocked';
@@ -86,8 +91,16 @@ export function OptionsPage({ services, startAt = null }: OptionsPageProps) {
           <ListingTask vault={vault} onBack={() => setTask(null)} />
         ) : open && task ? (
           <TaskPage task={task} vault={vault} onTask={setTask} />
-        ) : settings ? (
-          <Content settings={settings} vault={vault} eager={task !== null} onTask={setTask} />
+        ) : settings && known ? (
+          // Not before: what came later would move the page under a press.
+          <Content
+            settings={settings}
+            vault={vault}
+            comparing={comparing}
+            notifying={notifying}
+            eager={task !== null}
+            onTask={setTask}
+          />
         ) : (
           <main class="content" />
         )}
@@ -121,12 +134,14 @@ function TaskPage({ task, vault, onTask }: TaskPageProps) {
 interface ContentProps {
   readonly settings: Settings;
   readonly vault: VaultView;
+  readonly comparing: AskedGrant;
+  readonly notifying: AskedGrant;
   /** A task waits for the vault to be opened. */
   readonly eager: boolean;
   readonly onTask: (task: Task) => void;
 }
 
-function Content({ settings, vault, eager, onTask }: ContentProps) {
+function Content({ settings, vault, comparing, notifying, eager, onTask }: ContentProps) {
   const { send, texts, version } = useServices();
   const [saved, setSaved] = useState(false);
   const { busy, failed, run } = useAction();
@@ -139,7 +154,10 @@ function Content({ settings, vault, eager, onTask }: ContentProps) {
     });
   };
   // What says nothing of the vault is not drawn with each of its changes; but a choice that was not saved is taken back.
-  const lockSettings = useMemo(() => <VaultSection settings={settings} write={write} />, [settings, busy]);
+  const lockSettings = useMemo(
+    () => <VaultSection {...{ settings, comparing, notifying, write }} />,
+    [settings, comparing.granted, notifying.granted, busy],
+  );
   const guideAndNetwork = useMemo(
     () => (
       <>

@@ -51,12 +51,11 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
   const worker = await driver.waitForTarget(
     (target) => target.type() === TargetType.SERVICE_WORKER && target.url().startsWith('chrome-extension://'),
   );
-  return facade(
-    driver,
-    { ...options, extensionDir, userDataDir },
-    new URL(worker.url()).host,
-    options.userDataDir === undefined,
-  );
+  const fresh = options.userDataDir === undefined;
+  // What an installation opens would take the front from a test's page if it came late, and a page behind another has no
+  // frames to draw in. (Firefox's driver does not list it.)
+  if (fresh) await driver.waitForTarget((target) => target.url().endsWith('/extension/welcome/index.html'));
+  return facade(driver, { ...options, extensionDir, userDataDir }, new URL(worker.url()).host, fresh);
 }
 
 function facade(

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { BrowserName, LaunchOptions, TestBrowser } from './browser.types.ts';
 import { launchChromium } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
-import { poll } from './poll.ts';
 
 /** The browsers that every end-to-end test runs in. */
 export const browserNames: readonly BrowserName[] = ['chromium', 'firefox'];
@@ -15,15 +14,7 @@ export function builtExtension(name: BrowserName): string {
   return dir;
 }
 
-/**
- * Starts either browser. On a fresh profile it waits for the welcome page that an installation opens: coming late, it
- * would take the front from the page of a test.
- */
-export async function launchBrowser(name: BrowserName, options: LaunchOptions): Promise<TestBrowser> {
-  const browser = await (name === 'chromium' ? launchChromium(options) : launchFirefox(options));
-  if (options.userDataDir === undefined) {
-    // Firefox's driver does not say what the second tab shows.
-    await poll('the welcome page to open', async () => (await browser.driver.pages()).length > 1);
-  }
-  return browser;
+/** Starts either browser. */
+export function launchBrowser(name: BrowserName, options: LaunchOptions): Promise<TestBrowser> {
+  return name === 'chromium' ? launchChromium(options) : launchFirefox(options);
 }

@@ -28,9 +28,6 @@ describe.each(browserNames)('the extension on a page that fights it, in %s', (br
       extensionDir: builtExtension(browserName),
       sitePort: site.port,
     });
-    // The first-run page takes the front when it opens, and a page behind another has no frames to draw in. Firefox's
-    // driver does not list it.
-    if (browserName === 'chromium') await browser.waitForPage((url) => url.includes('/welcome/'));
   });
   afterAll(async () => {
     await browser.close();

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
+import { h } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { OptionsPage } from '../../../src/views/pages/options-page.tsx';
 import { WelcomePage } from '../../../src/views/pages/welcome-page.tsx';
-import { all, choose, close, find, open, press, seen } from './drive.ts';
+import { all, choose, close, find, open, press, seen, settle } from './drive.ts';
 import { FakeBackground } from './fake-services.ts';
 
 afterEach(() => {
@@ -33,6 +34,43 @@ describe('options', () => {
     await seen('Saved');
     expect(document.documentElement.dataset['theme']).toBe('dark');
     expect((await find('switch', 'Show the guide by itself')).getAttribute('aria-checked')).toBe('false');
+  });
+
+  it('is drawn when all of it is known: nothing comes late and moves what is about to be pressed', async () => {
+    const titles = () => all('heading').map(({ textContent }) => textContent);
+    const late: (() => void)[] = [];
+    const when = <Value>(value: Value) =>
+      new Promise<Value>((done) => {
+        late.push(() => done(value));
+      });
+    await open(new FakeBackground().add(), {
+      surface: 'tab',
+      view: ({ services }) =>
+        h(OptionsPage, {
+          services: {
+            ...services,
+            clipboard: {
+              ...services.clipboard,
+              read: { ...services.clipboard.read, granted: () => when(false) },
+            },
+            notify: { ...services.notify, granted: () => when(true) },
+            send: async (name, request) => {
+              const answer = await services.send(name, request);
+              return name === 'vault.state' ? when(answer) : answer;
+            },
+          },
+        }),
+    });
+    // Everything is asked at once, and nothing is drawn before the last answer.
+    await settle();
+    expect(late).toHaveLength(3);
+    for (const answer of late) {
+      expect(titles()).toEqual([]);
+      answer();
+      await settle();
+    }
+    await seen('Allowed');
+    await find('button', 'Allow comparing');
   });
 
   it('takes a choice back that could not be saved', async () => {

@@ -3,7 +3,7 @@ import { useServices } from '../../context.ts';
 import { Button } from '../../parts/button.tsx';
 import { Select } from '../../parts/select.tsx';
 import { countText } from '../../text-ids.ts';
-import { useGrant } from '../../use-grant.ts';
+import type { AskedGrant } from '../../use-grant.ts';
 import { LockWhenAway, Setting } from '../setting-rows.tsx';
 
 const lockMinutes = [1, 5, 10, 15, 30, 60, 240] as const;
@@ -11,14 +11,14 @@ const clearSeconds = [10, 20, 30, 60, 120] as const;
 
 interface SectionProps {
   readonly settings: Settings;
+  readonly comparing: AskedGrant;
+  readonly notifying: AskedGrant;
   readonly write: (patch: Partial<Settings>) => void;
 }
 
 /** When the vault locks, and when the clipboard is emptied. */
-export function VaultSection({ settings, write }: SectionProps) {
-  const { texts, language, clipboard, notify } = useServices();
-  const { granted, ask } = useGrant(clipboard.read);
-  const due = useGrant(notify);
+export function VaultSection({ settings, comparing, notifying, write }: SectionProps) {
+  const { texts, language } = useServices();
   const times = (id: string, usual: readonly number[], now: number) =>
     [...new Set([...usual, now])]
       .sort((a, b) => a - b)
@@ -40,7 +40,9 @@ export function VaultSection({ settings, write }: SectionProps) {
         <LockWhenAway settings={settings} write={write} />
         <Setting
           title={texts('options_clear_clipboard')}
-          text={texts(granted ? 'options_clear_clipboard_compared' : 'options_clear_clipboard_emptied')}
+          text={texts(
+            comparing.granted ? 'options_clear_clipboard_compared' : 'options_clear_clipboard_emptied',
+          )}
         >
           <Select
             label={texts('options_clear_clipboard')}
@@ -49,19 +51,23 @@ export function VaultSection({ settings, write }: SectionProps) {
             onChange={(value) => write({ clipboardClearSeconds: Number(value) })}
           />
         </Setting>
-        {granted === false ? (
-          <Setting title={texts('options_compare_clipboard')} text={texts('options_compare_clipboard_text')}>
-            <Button onPress={() => void ask()}>{texts('popup_clipboard_allow_read')}</Button>
-          </Setting>
-        ) : null}
+        <Setting title={texts('options_compare_clipboard')} text={texts('options_compare_clipboard_text')}>
+          <Allowance {...comparing} text={texts('popup_clipboard_allow_read')} />
+        </Setting>
         <Setting title={texts('options_notify')} text={texts('options_notify_text')}>
-          {due.granted === true ? (
-            <span class="status status-ok">{texts('options_notify_on')}</span>
-          ) : (
-            <Button onPress={() => void due.ask()}>{texts('options_notify_allow')}</Button>
-          )}
+          <Allowance {...notifying} text={texts('options_notify_allow')} />
         </Setting>
       </div>
     </section>
+  );
+}
+
+/** A permission that is there, or the way to it. */
+function Allowance({ granted, ask, text }: AskedGrant & { readonly text: string }) {
+  const { texts } = useServices();
+  return granted === true ? (
+    <span class="status status-ok">{texts('options_allowed')}</span>
+  ) : (
+    <Button onPress={() => void ask()}>{text}</Button>
   );
 }
