@@ -23,7 +23,9 @@ interface Walk {
   readonly changed: Element[];
   /** Parts that were left out, since nothing was ever found in them. */
   readonly barren: Element[];
-  readonly until: number;
+  until: number;
+  /** It has come to something that this look has not gone through yet. */
+  isAtNews: boolean;
   late: boolean;
 }
 
@@ -32,6 +34,8 @@ const blockSize = 120;
 const deepest = 200;
 const mostBlocks = 3000;
 const noisy = 1;
+/** So long a turn goes on once it has come to something new. */
+const newsMs = 1;
 /** So long each look goes once more through what seems unchanged. */
 const againMs = 0.1;
 const againElements = 30;
@@ -62,7 +66,7 @@ export class PageScan {
    * remembered, and the next call goes on from there.
    */
   read(root: Element, until = Infinity): Found | null {
-    const walk: Walk = { blocks: [], changed: [], barren: [], until, late: false };
+    const walk: Walk = { blocks: [], changed: [], barren: [], until, isAtNews: false, late: false };
     this.#visit(root, walk, 0);
     if (walk.late) return null;
     this.#lookAgain(walk);
@@ -77,22 +81,34 @@ export class PageScan {
   }
 
   #visit(element: Element, walk: Walk, depth: number): void {
-    const { blocks, changed, until } = walk;
+    const { blocks, changed } = walk;
     if (walk.late || depth > deepest || blocks.length > mostBlocks || isCode(element)) return;
+    const known = this.#blocks.get(element);
+    // What this look has found already is not compared again: texts that never rest would keep it from ending.
+    if (known?.round === this.#round) {
+      blocks.push(known);
+      return;
+    }
     const count = this.#divided.has(element) ? Infinity : countIn(element);
     if (count > blockSize) {
       if (this.#isStillBarren(element)) walk.barren.push(element);
       else this.#divide(element, walk, depth);
       return;
     }
-    const known = this.#blocks.get(element);
-    // What this look has found already is not compared again: texts that never rest would keep it from ending.
-    if (known !== undefined && (known.round === this.#round || isUnchanged(known, count))) blocks.push(known);
-    else if (performance.now() > until) walk.late = true;
+    if (known !== undefined && isUnchanged(known, count)) blocks.push(known);
+    else if (this.#isOver(walk)) walk.late = true;
     else {
       if (known !== undefined) changed.push(element);
       blocks.push(this.#find(element, count));
     }
+  }
+
+  /** Asked where something new is to be gone through. On a large page the way back there may take a whole turn. */
+  #isOver(walk: Walk): boolean {
+    const now = performance.now();
+    if (!walk.isAtNews) walk.until = Math.max(walk.until, now + newsMs);
+    walk.isAtNews = true;
+    return now > walk.until;
   }
 
   /** A part too large for one block: its own words, and each part in it. */

@@ -11,8 +11,13 @@ import type { PartResult, Table, Wanted } from '../report.ts';
 import { median, runs } from '../stats.ts';
 import { withoutContentScript } from './without-script.ts';
 
-const idlePage = 'https://www.binance.com/en/my/dashboard';
-const guidedPage = 'https://www.binance.com/en/my/settings/api-management';
+const pages = {
+  'the guide is off': 'https://www.binance.com/en/my/dashboard',
+  'the guide is on': 'https://www.binance.com/en/my/settings/api-management',
+} as const;
+type Case = keyof typeof pages;
+const cases = Object.keys(pages) as Case[];
+
 const windowMs = 1500;
 
 /** Milliseconds of one load, and of a second after it. */
@@ -28,8 +33,11 @@ interface Load {
   readonly spare: number;
 }
 
-const cases = ['without the script', 'the guide is off', 'the guide is on'] as const;
-type Case = (typeof cases)[number];
+/** The same page with and without the script. */
+interface Compared {
+  readonly without: Load[];
+  readonly with: Load[];
+}
 
 /** What the content script takes from a page, beside the same page without it. */
 export async function benchContent(): Promise<PartResult> {
@@ -47,13 +55,13 @@ export async function benchContent(): Promise<PartResult> {
         'own scripts a second',
         'page has left',
       ],
-      rows: cases.map((each) => {
-        const { paint, loaded, script, idle, spare } = middle(found.get(each) ?? []);
-        const alone = middle(found.get('without the script') ?? []).spare;
-        return [each, paint, loaded, script ?? NaN, idle ?? NaN, `${((100 * spare) / alone).toFixed(1)} %`];
+      rows: [...found].flatMap(([each, both]) => {
+        const alone = middle(both.without);
+        const ours = middle(both.with);
+        return [rowOf(`where ${each}: without the script`, alone, alone), rowOf('with it', ours, alone)];
       }),
     });
-    const off = middle(found.get('the guide is off') ?? []).idle;
+    const off = middle(found.get('the guide is off')?.with ?? []).idle;
     if (off !== null)
       wanted.push({
         figure: `content script, ${name}: own scripts while the guide is off`,
@@ -65,16 +73,24 @@ export async function benchContent(): Promise<PartResult> {
   return { tables, wanted };
 }
 
-async function measure(name: BrowserName): Promise<ReadonlyMap<Case, readonly Load[]>> {
+function rowOf(title: string, { paint, loaded, script, idle, spare }: Load, alone: Load) {
+  const left = `${((100 * spare) / alone.spare).toFixed(1)} %`;
+  return [title, paint, loaded, script ?? NaN, idle ?? NaN, left];
+}
+
+async function measure(name: BrowserName): Promise<ReadonlyMap<Case, Compared>> {
   const site = await startSite();
   site.configure({ ...defaultOptions, signedIn: true, cookieBanner: false, ticker: false });
   const bare = withoutContentScript(builtExtension(name));
   const launch = (extensionDir: string) => launchBrowser(name, { extensionDir, sitePort: site.port });
   const [silent, whole] = [await launch(bare), await launch(builtExtension(name))];
   try {
-    const found = new Map<Case, Load[]>(cases.map((each) => [each, []]));
+    const found = new Map<Case, Compared>(cases.map((each) => [each, { without: [], with: [] }]));
     for (let round = 0; round < runs; round += 1)
-      for (const [each, loads] of found) loads.push(await load(each === cases[0] ? silent : whole, each));
+      for (const [each, both] of found) {
+        both.without.push(await load(silent, each, false));
+        both.with.push(await load(whole, each, each === 'the guide is on'));
+      }
     return found;
   } finally {
     await silent.close();
@@ -84,15 +100,15 @@ async function measure(name: BrowserName): Promise<ReadonlyMap<Case, readonly Lo
   }
 }
 
-async function load(browser: TestBrowser, each: Case): Promise<Load> {
+async function load(browser: TestBrowser, each: Case, guided: boolean): Promise<Load> {
   const page = await browser.openPage('about:blank');
   await page.bringToFront();
   const traces = browser.name === 'chromium';
-  const go = page.goto(each === 'the guide is on' ? guidedPage : idlePage, { waitUntil: 'load' });
+  const go = page.goto(pages[each], { waitUntil: 'load' });
   const script = traces ? (await scriptTime(page, browser.extensionOrigin, windowMs)).ms : null;
   await go;
   const overlay = new OverlayReader(browser, page);
-  if (each === 'the guide is on') await overlay.waitForStep('create-key');
+  if (guided) await overlay.waitForStep('create-key');
   const { paint, loaded } = await page.evaluate(readLoad);
   await page.evaluate(
     (html) => document.querySelector('main')?.insertAdjacentHTML('beforeend', html),

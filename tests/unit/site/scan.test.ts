@@ -129,6 +129,16 @@ describe('a look in turns', () => {
     expect(summary(found)).toEqual(summary(observe(document, location, words)));
   });
 
+  it('ends although the way back to what is new takes a whole turn', () => {
+    show(frame(`${apiPage(card('mine', sampleApiKey, stars))}${market(600)}`));
+    const whole = summary(look(new PageScan(words)));
+    const turn = startLook(document, location, new PageScan(words), null);
+    let found = turn(0);
+    let turns = 1;
+    for (; found === null && turns < 5000; turns += 1) found = turn(0);
+    expect(summary(found)).toEqual(whole);
+  });
+
   it('ends although the page never rests', () => {
     show(frame(`${apiPage()}${market(200)}`));
     let now = 0;
