@@ -26,7 +26,7 @@ import { reportMaker } from './report-hint.ts';
 
 /** The last pause before the guide gives up to read its run; the next broadcast wakes it again. */
 const maxReadWaitMs = 8000;
-/** So long a look may hold up the page at once; another turn follows where it does not suffice. */
+/** About so long a look holds up the page at once; another turn follows where it does not suffice. */
 const turnMs = 1.5;
 
 /**

@@ -32,9 +32,9 @@ export interface Look {
 }
 
 /**
- * Looks at the page without touching it: no write, no event, no layout. `lexicon` holds the words
- * of the page's language; `label` is the name that the plan gives the key, which tells its card from others, and `target` is the key that is
- * to be found. Never throws: a page that breaks the look is one with nothing on it.
+ * Looks at the page without touching it: no write, no event, no layout. `lexicon` holds the words of the page's language;
+ * `label` is the name that the plan gives the key, which tells its card from others; `target` is the key to be found.
+ * Never throws: a page that breaks the look is one with nothing on it.
  */
 export function observe(
   document: Document,
@@ -84,6 +84,7 @@ function* look(
   const { body } = document;
   const route = routeOf(location);
   const locale = localeOf(location, document.documentElement.lang);
+  scan.begin();
   let found = scan.read(body, turn.until);
   for (; found === null; found = scan.read(body, turn.until)) yield;
   yield;
@@ -92,8 +93,7 @@ function* look(
   const inside = foundIn(root, found);
   const { candidates, texts } = inside;
   yield;
-  const inDialog = dialog !== 'none';
-  const verifyingHost = isVerifying(document);
+  const [inDialog, verifyingHost] = [dialog !== 'none', isVerifying(document)];
   const groups = route === 'home' || route === 'login' ? [] : yield* findKeyGroups(root, texts);
   yield;
   const usual = cardInQuestion(root, inDialog, groups, candidates, label);

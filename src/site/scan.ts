@@ -1,4 +1,5 @@
 import { anchors } from './anchors.ts';
+import { BarrenParts } from './barren-parts.ts';
 import { countIn, isDialog, isFruitful, isUnchanged } from './block.ts';
 import type { Block, Found } from './block.ts';
 import { ancestors, controlSelector, isCode, limits, placeholderSelector, textNodes } from './dom.ts';
@@ -6,39 +7,29 @@ import { candidateOf, captionReach } from './features.ts';
 import { pageText } from './texts-on-page.ts';
 import type { Lexicon } from './wording/match.ts';
 
-/** A part too large for one block, in which nothing was found. */
-interface Barren {
-  readonly count: number;
-  readonly text: string;
-  /** Rises while its texts change from look to look, and falls while they do not. */
-  readonly noise: number;
-  /** How far it has been gone through again. */
-  readonly next: number;
-}
-
-/** One look through the page. */
+/** One turn of a look through the page. */
 interface Walk {
   readonly blocks: Block[];
-  /** Blocks that are not what they were. */
-  readonly changed: Element[];
   /** Parts that were left out, since nothing was ever found in them. */
   readonly barren: Element[];
   until: number;
   /** It has come to something that this look has not gone through yet. */
   isAtNews: boolean;
   late: boolean;
+  /** Parts in which elements came, or texts changed, since this look went through them. */
+  grown: number;
+  rewritten: number;
 }
 
 /** Elements of a block at most: it is gone through at once, in a fifth of a millisecond or so. */
 const blockSize = 120;
 const deepest = 200;
 const mostBlocks = 3000;
-const noisy = 1;
-/** So long a turn goes on once it has come to something new. */
+/** So long a turn goes on once it has come to something new; twice as long with each so many turns of a look. */
 const newsMs = 1;
+const turnsToDouble = 20;
 /** So long each look goes once more through what seems unchanged. */
 const againMs = 0.1;
-const againElements = 30;
 const paths = anchors.flatMap(({ path }) => path ?? []);
 
 /**
@@ -52,25 +43,47 @@ export class PageScan {
   readonly lexicon: Lexicon;
   readonly #blocks = new WeakMap<Element, Block>();
   readonly #divided = new WeakSet<Element>();
-  readonly #barren = new WeakMap<Element, Barren>();
-  /** Looks that came to their end. */
+  readonly #barren = new BarrenParts();
+  /** Looks that were begun. */
   #round = 0;
-  #turn = 0;
+  /** Turns of this look. */
+  #turns = 0;
+  /** Blocks that are not what they were before this look. */
+  #changed: Element[] = [];
+  /** The block that was gone through again last. */
+  #again = 0;
 
   constructor(lexicon: Lexicon) {
     this.lexicon = lexicon;
   }
 
+  /** A new look: what an earlier one has found is compared before it is taken. */
+  begin(): void {
+    this.#round += 1;
+    this.#turns = 0;
+    this.#changed = [];
+  }
+
   /**
    * What is in `root`; null when `until` (of `performance.now`) passed first. Then what was found so far is
-   * remembered, and the next call goes on from there.
+   * remembered, and the next call goes on from there. Without `until` it is a look of its own.
    */
   read(root: Element, until = Infinity): Found | null {
-    const walk: Walk = { blocks: [], changed: [], barren: [], until, isAtNews: false, late: false };
+    if (until === Infinity) this.begin();
+    this.#turns += 1;
+    const walk: Walk = {
+      blocks: [],
+      barren: [],
+      until,
+      isAtNews: false,
+      late: false,
+      grown: 0,
+      rewritten: 0,
+    };
     this.#visit(root, walk, 0);
     if (walk.late) return null;
     this.#lookAgain(walk);
-    this.#round += 1;
+    this.#changed = [];
     const { blocks } = walk;
     return {
       candidates: blocks.flatMap(({ candidates }) => candidates),
@@ -81,39 +94,39 @@ export class PageScan {
   }
 
   #visit(element: Element, walk: Walk, depth: number): void {
-    const { blocks, changed } = walk;
+    const { blocks } = walk;
     if (walk.late || depth > deepest || blocks.length > mostBlocks || isCode(element)) return;
-    const known = this.#blocks.get(element);
-    // What this look has found already is not compared again: texts that never rest would keep it from ending.
-    if (known?.round === this.#round) {
-      blocks.push(known);
-      return;
-    }
     const count = this.#divided.has(element) ? Infinity : countIn(element);
     if (count > blockSize) {
-      if (this.#isStillBarren(element)) walk.barren.push(element);
+      if (this.#barren.isLeftOut(element, this.#round)) walk.barren.push(element);
       else this.#divide(element, walk, depth);
       return;
     }
-    if (known !== undefined && isUnchanged(known, count)) blocks.push(known);
+    const known = this.#blocks.get(element);
+    // What this look has found already is not compared again: texts that never rest would keep it from ending.
+    if (known !== undefined && (known.round === this.#round || isUnchanged(known, count))) blocks.push(known);
     else if (this.#isOver(walk)) walk.late = true;
     else {
-      if (known !== undefined) changed.push(element);
+      if (known !== undefined) this.#changed.push(element);
       blocks.push(this.#find(element, count));
     }
   }
 
-  /** Asked where something new is to be gone through. On a large page the way back there may take a whole turn. */
+  /**
+   * Asked where something new is to be gone through. On a large page the way back there may take a whole turn, and a
+   * page may make new elements faster than a turn goes through them.
+   */
   #isOver(walk: Walk): boolean {
     const now = performance.now();
-    if (!walk.isAtNews) walk.until = Math.max(walk.until, now + newsMs);
+    if (!walk.isAtNews)
+      walk.until = Math.max(walk.until, now + newsMs * 2 ** Math.floor(this.#turns / turnsToDouble));
     walk.isAtNews = true;
     return now > walk.until;
   }
 
   /** A part too large for one block: its own words, and each part in it. */
   #divide(element: Element, walk: Walk, depth: number): void {
-    const { blocks } = walk;
+    const { blocks, grown, rewritten } = walk;
     const first = blocks.length;
     const add = (found: Partial<Found>): void => {
       blocks.push({ ...nothing, element, round: this.#round, ...found });
@@ -128,23 +141,19 @@ export class PageScan {
       if (text !== null) add({ texts: [text] });
     }
     if (walk.late) return;
-    if (blocks.slice(first).some(isFruitful)) this.#barren.delete(element);
-    else {
-      blocks.length = first;
-      const { noise = 0, next = 0 } = this.#barren.get(element) ?? {};
-      this.#barren.set(element, { count: countIn(element), text: element.textContent, noise, next });
+    const found = blocks.slice(first);
+    if (found.some(isFruitful)) {
+      this.#barren.forget(element);
+      return;
     }
-  }
-
-  #isStillBarren(element: Element): boolean {
-    const known = this.#barren.get(element);
-    if (known?.count !== countIn(element)) return false;
-    if (known.noise > noisy && this.#round % 4 !== 0) return true;
-    const text = element.textContent;
-    const same = text === known.text;
-    const noise = Math.min(Math.max(known.noise + (same ? -1 : 1), 0), noisy + 2);
-    this.#barren.set(element, { ...known, text, noise });
-    return same || noise > noisy;
+    blocks.length = first;
+    // Nothing of it may be left out unseen, such as what came between two turns.
+    if (this.#turns > 1) {
+      if (found.some((block) => block.count !== countIn(block.element))) walk.grown += 1;
+      if (found.some((block) => block.text !== block.element.textContent)) walk.rewritten += 1;
+    }
+    if (walk.grown > grown) this.#barren.forget(element);
+    else this.#barren.note(element, this.#round, walk.rewritten > rewritten);
   }
 
   #find(element: Element, count: number): Block {
@@ -168,39 +177,32 @@ export class PageScan {
     return block;
   }
 
-  #lookAgain({ blocks, changed, barren }: Walk): void {
+  #lookAgain({ blocks, barren }: Walk): void {
     const again = (index: number): void => {
-      const { element, count, round } = blocks[index] ?? {};
-      if (element === undefined || round === this.#round || !this.#blocks.has(element)) return;
-      blocks[index] = this.#find(element, count ?? 0);
+      const { element, count } = blocks[index] ?? {};
+      if (element !== undefined && this.#blocks.has(element)) blocks[index] = this.#find(element, count ?? 0);
     };
-    blocks.forEach(({ reach }, index) => {
-      if (reach !== null && changed.some((element) => reach.contains(element))) again(index);
+    blocks.forEach(({ reach, round }, index) => {
+      // In a look of one turn what is new was found after all that had changed.
+      const isNew = round === this.#round && this.#turns === 1;
+      if (reach !== null && !isNew && this.#changed.some((element) => reach.contains(element))) again(index);
     });
     const until = performance.now() + againMs;
     for (let left = blocks.length; left > 0 && performance.now() < until; left -= 1) {
-      this.#turn = (this.#turn + 1) % blocks.length;
-      again(this.#turn);
+      this.#again = (this.#again + 1) % blocks.length;
+      if (blocks[this.#again]?.round !== this.#round) again(this.#again);
     }
     for (const element of barren) this.#goThroughAgain(element);
   }
 
   /** A few elements more of a part in which nothing was found; with something found it is looked at anew. */
   #goThroughAgain(part: Element): void {
-    const known = this.#barren.get(part);
-    if (known === undefined) return;
-    const all = part.getElementsByTagName('*');
-    const end = Math.min(known.next + againElements, all.length);
-    for (let index = known.next; index < end; index += 1) {
-      const element = all[index];
-      if (element === undefined || !this.#holdsSomething(element)) continue;
-      for (const holder of ancestors(element)) {
-        this.#barren.delete(holder);
-        this.#blocks.delete(holder);
-      }
-      return;
+    const element = this.#barren.someOf(part).find((each) => this.#holdsSomething(each));
+    if (element === undefined) return;
+    for (const holder of ancestors(element)) {
+      this.#barren.forget(holder);
+      this.#blocks.delete(holder);
     }
-    this.#barren.set(part, { ...known, next: end === all.length ? 0 : end });
   }
 
   #holdsSomething(element: Element): boolean {

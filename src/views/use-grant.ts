@@ -3,7 +3,9 @@ import type { Grant } from './services.ts';
 
 /** A permission, as a view knows it. */
 export interface AskedGrant {
-  /** Null until known. Of one that the browser tells nothing of: that it is not there. */
+  /** The browser has answered, or has failed to. */
+  readonly asked: boolean;
+  /** Null where it is not known. */
   readonly granted: boolean | null;
   /** The browser's question; only from a click. */
   readonly ask: () => Promise<boolean>;
@@ -12,14 +14,15 @@ export interface AskedGrant {
 /** Whether a permission is there, and the way to ask for it. */
 export function useGrant(grant: Grant): AskedGrant {
   const [granted, setGranted] = useState<boolean | null>(null);
+  const [asked, setAsked] = useState(false);
   useEffect(() => {
     let current = true;
-    void grant
-      .granted()
-      .catch(() => false)
-      .then((answer) => {
-        if (current) setGranted(answer);
-      });
+    const know = (answer: boolean | null) => {
+      if (!current) return;
+      setGranted(answer);
+      setAsked(true);
+    };
+    grant.granted().then(know, () => know(null));
     return () => {
       current = false;
     };
@@ -29,5 +32,5 @@ export function useGrant(grant: Grant): AskedGrant {
     setGranted(answer);
     return answer;
   };
-  return { granted, ask };
+  return { asked, granted, ask };
 }

@@ -120,7 +120,8 @@ describe('the pseudo-language', () => {
       const english = [];
       for (const path of ['extension/welcome/index.html', 'options', 'popup']) {
         const page = await browser.openExtensionPage(path);
-        await page.waitForFunction(() => document.body.innerText.trim() !== '');
+        // All of ours have a heading or a field, the settings once all of it is known.
+        await page.waitForSelector('main h1, main h2, main input');
         english.push(...(await englishOn(page)));
       }
       const popup = await browser.openExtensionPage('popup');

@@ -61,10 +61,12 @@ interface OptionsPageProps {
 export function OptionsPage({ services, startAt = null }: OptionsPageProps) {
   const settings = useSettings(services);
   const vault = useVault(services);
-  const comparing = useGrant(services.clipboard.read);
-  const notifying = useGrant(services.notify);
-  const known =
-    (vault.state ?? vault.failed) !== null && comparing.granted !== null && notifying.granted !== null;
+  const grants = {
+    access: useGrant(services.access),
+    comparing: useGrant(services.clipboard.read),
+    notifying: useGrant(services.notify),
+  };
+  const known = (vault.state ?? vault.failed) !== null && Object.values(grants).every(({ asked }) => asked);
   const [task, setTask] = useState<Task | null>(startAt);
   const status = vault.state?.status;
   const open = status === 'unlocked';
@@ -93,14 +95,7 @@ export function OptionsPage({ services, startAt = null }: OptionsPageProps) {
           <TaskPage task={task} vault={vault} onTask={setTask} />
         ) : settings && known ? (
           // Not before: what came later would move the page under a press.
-          <Content
-            settings={settings}
-            vault={vault}
-            comparing={comparing}
-            notifying={notifying}
-            eager={task !== null}
-            onTask={setTask}
-          />
+          <Content settings={settings} vault={vault} grants={grants} eager={task !== null} onTask={setTask} />
         ) : (
           <main class="content" />
         )}
@@ -134,14 +129,14 @@ function TaskPage({ task, vault, onTask }: TaskPageProps) {
 interface ContentProps {
   readonly settings: Settings;
   readonly vault: VaultView;
-  readonly comparing: AskedGrant;
-  readonly notifying: AskedGrant;
+  readonly grants: Readonly<Record<'access' | 'comparing' | 'notifying', AskedGrant>>;
   /** A task waits for the vault to be opened. */
   readonly eager: boolean;
   readonly onTask: (task: Task) => void;
 }
 
-function Content({ settings, vault, comparing, notifying, eager, onTask }: ContentProps) {
+function Content({ settings, vault, grants, eager, onTask }: ContentProps) {
+  const { access, comparing, notifying } = grants;
   const { send, texts, version } = useServices();
   const [saved, setSaved] = useState(false);
   const { busy, failed, run } = useAction();
@@ -183,7 +178,7 @@ function Content({ settings, vault, comparing, notifying, eager, onTask }: Conte
       </div>
       <FailureCallout code={failed} />
       {state ? <VaultBanners state={state} /> : null}
-      <AccessNotice />
+      <AccessNotice {...access} />
       {lockSettings}
       <SecretsSection vault={vault} eager={eager} onTask={onTask} />
       {state?.status === 'unlocked' ? (

@@ -5,6 +5,7 @@ import type { IconName } from '../parts/icon-paths.ts';
 import { Mark } from '../parts/mark.tsx';
 import { AccessNotice } from '../screens/notices.tsx';
 import type { Services } from '../services.ts';
+import { useGrant } from '../use-grant.ts';
 import { useSettings } from '../use-settings.ts';
 import { useVault } from '../use-vault.ts';
 import { ClaimList } from './claims.tsx';
@@ -77,13 +78,14 @@ function Hero() {
   const services = useServices();
   const { texts, openPage, showGuide } = services;
   const { state } = useVault(services);
+  const access = useGrant(services.access);
   const start = () => void openPage('popup');
   return (
     <section class="hero">
       <div class="stack gap-5">
         <h1>{texts('welcome_title')}</h1>
         <p class="lead">{texts('welcome_lead')}</p>
-        <AccessNotice />
+        <AccessNotice {...access} />
         <div class="line wrap gap-3">
           <Button look="primary" size="large" onPress={start}>
             {texts(state && state.status !== 'none' ? 'welcome_open' : 'popup_create_vault')}

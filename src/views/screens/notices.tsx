@@ -3,13 +3,12 @@ import { useServices } from '../context.ts';
 import { Button } from '../parts/button.tsx';
 import { Callout } from '../parts/callout.tsx';
 import type { GuideInTab } from '../services.ts';
-import { useGrant } from '../use-grant.ts';
+import { useGrant, type AskedGrant } from '../use-grant.ts';
 import { SiteNotice } from './site-notice.tsx';
 
 /** Site access that the browser withholds, with the way to grant it. Nothing while it is there. */
-export function AccessNotice() {
-  const { texts, access } = useServices();
-  const { granted, ask } = useGrant(access);
+export function AccessNotice({ granted, ask }: AskedGrant) {
+  const { texts } = useServices();
   if (granted !== false) return null;
   return (
     <Callout tone="warn" icon="globe" title={texts('popup_access_title')}>
@@ -33,7 +32,9 @@ export function AsleepNotice() {
 
 /** Whatever keeps the guide from working in the tab that the person looks at. */
 export function Notices() {
-  const { guideInTab } = useServices();
+  const services = useServices();
+  const { guideInTab } = services;
+  const access = useGrant(services.access);
   const [guide, setGuide] = useState<GuideInTab>('not-binance');
   useEffect(() => {
     let current = true;
@@ -50,7 +51,7 @@ export function Notices() {
   return (
     <>
       <SiteNotice />
-      <AccessNotice />
+      <AccessNotice {...access} />
       {guide === 'asleep' ? <AsleepNotice /> : null}
     </>
   );

@@ -48,7 +48,7 @@ export function PlanDetails({ fields, onChange, onBack, onStarted }: PlanDetails
   const plan = toPlan(fields, now());
   const addressError = useAddressError(fields.addresses);
   const wrongAddress = plan.addressPlan !== 'unknown' && addressError !== null;
-  const { granted, ask } = useGrant(access);
+  const grant = useGrant(access);
   const [asleep, setAsleep] = useState(false);
   const { busy, failed, run } = useAction();
 
@@ -59,7 +59,7 @@ export function PlanDetails({ fields, onChange, onBack, onStarted }: PlanDetails
       return;
     }
     // Asked before anything is awaited: Firefox takes it only straight from the click.
-    const allowed = granted === false ? ask() : Promise.resolve(true);
+    const allowed = grant.granted === false ? grant.ask() : Promise.resolve(true);
     void run(async () => {
       if (!(await allowed)) throw new KeystepError('context-lost', 'access to Binance was not granted');
       const made = plan.keyType !== 'hmac' && makesPair(fields);
@@ -125,9 +125,9 @@ export function PlanDetails({ fields, onChange, onBack, onStarted }: PlanDetails
         {plan.keyType === 'rsa' && makesPair(fields) ? (
           <SlowNote busy={busy} text={texts('plan_making_pair')} />
         ) : null}
-        <AccessNotice />
+        <AccessNotice {...grant} />
         {asleep ? <AsleepNotice /> : null}
-        {failed === 'context-lost' && granted === false ? null : <FailureCallout code={failed} />}
+        {failed === 'context-lost' && grant.granted === false ? null : <FailureCallout code={failed} />}
       </main>
       <footer class="bottom">
         <Button look="ghost" size="large" onPress={onBack}>

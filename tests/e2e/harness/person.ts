@@ -46,7 +46,9 @@ export async function followGuide(page: Page, overlay: OverlayReader, errand: Er
     if (state.anchor === 'none') docked.add(step);
     await errand.onStep?.(state);
     if (step === 'keep-key') {
+      // The guide may have gone on; a fresh secret that it only loses sight of is none to follow.
       if ((await waitForRight(page, overlay, step)) === null) {
+        if ((await overlay.state())?.step === step) throw new Error('The ring has left the fresh secret.');
         before = '';
         continue;
       }

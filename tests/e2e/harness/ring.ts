@@ -74,18 +74,24 @@ export function isRight({ state, controls, inside }: Ringed): boolean {
   return controls.some((id) => (targets[step] ?? []).some((target) => fits(target, id)));
 }
 
+/** As long as the guide itself waits before it says that it sees nothing. */
+const noneMs = 1700;
+
 /**
  * The control that the ring is around, once ring and page have settled; null where the guide has gone on meanwhile, or
- * says now that its control is out of sight: whoever follows it looks anew.
+ * goes on saying that its control is out of sight: whoever follows it looks anew.
  * Throws where the ring stays around something else.
  */
 export async function waitForRight(page: Page, overlay: OverlayReader, step: string): Promise<string | null> {
   let last: Ringed | null = null;
+  let noneSince: number | null = null;
   const { control } = await poll(
     () => `the ring at ${step} to surround its control; it surrounds ${JSON.stringify(last)}`,
     async () => {
       const now = await overlay.state();
-      if (now && (now.step !== step || now.anchor === 'none')) return { control: null };
+      if (now && now.step !== step) return { control: null };
+      noneSince = now?.anchor === 'none' ? (noneSince ?? Date.now()) : null;
+      if (noneSince !== null && Date.now() - noneSince >= noneMs) return { control: null };
       last = await ringed(page, overlay);
       if (last?.state.step !== step || !isRight(last)) return undefined;
       const wanted = targets[step] ?? [];

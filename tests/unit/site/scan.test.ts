@@ -109,22 +109,32 @@ describe('a scan that remembers', () => {
   });
 });
 
-/** Looks until something is so, at most forty times. */
-function eventually(isSo: () => boolean): void {
-  expect(Array.from({ length: 40 }, isSo)).toContain(true);
+/** Looks until something is so. */
+function eventually(isSo: () => boolean, most = 40): void {
+  expect(Array.from({ length: most }, isSo)).toContain(true);
+}
+
+const createApi = '<button>Create API</button>';
+
+/** One look in turns, on a clock on which every question takes a millisecond; `between` is called after each turn. */
+function inTurns(scan: PageScan, budgetMs: number, between: (turn: number) => void = () => undefined) {
+  let now = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1));
+  const turn = startLook(document, location, scan, null);
+  let found = turn(budgetMs);
+  let turns = 1;
+  for (; found === null && turns < 500; turns += 1) {
+    between(turns);
+    found = turn(budgetMs);
+  }
+  clock.mockRestore();
+  return { found, turns };
 }
 
 describe('a look in turns', () => {
   it('stops when its time is up, goes on from there, and finds the same', () => {
     show(frame(`${apiPage(card('mine', sampleApiKey, stars))}${market(200)}`));
-    // A clock on which every question takes a millisecond.
-    let now = 0;
-    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1));
-    const turn = startLook(document, location, new PageScan(words), null);
-    let found = turn(4);
-    let turns = 1;
-    for (; found === null && turns < 500; turns += 1) found = turn(4);
-    clock.mockRestore();
+    const { found, turns } = inTurns(new PageScan(words), 4);
     expect(turns).toBeGreaterThan(5);
     expect(summary(found)).toEqual(summary(observe(document, location, words)));
   });
@@ -132,25 +142,37 @@ describe('a look in turns', () => {
   it('ends although the way back to what is new takes a whole turn', () => {
     show(frame(`${apiPage(card('mine', sampleApiKey, stars))}${market(600)}`));
     const whole = summary(look(new PageScan(words)));
-    const turn = startLook(document, location, new PageScan(words), null);
-    let found = turn(0);
-    let turns = 1;
-    for (; found === null && turns < 5000; turns += 1) found = turn(0);
+    const { found, turns } = inTurns(new PageScan(words), 0);
+    expect(turns).toBeGreaterThan(5);
     expect(summary(found)).toEqual(whole);
+  });
+
+  it('ends although the page makes new elements faster than a turn goes through them', () => {
+    show(frame(`${apiPage()}${market(60)}`));
+    const section = document.querySelector('#market')!;
+    const { found } = inTurns(new PageScan(words), 4, () => (section.innerHTML = market(60)));
+    expect(found?.observation.keyCount).toBe(0);
+  });
+
+  it.each([
+    ['elements', (part: Element) => (part.innerHTML = '<p>1.01</p>'.repeat(900) + createApi)],
+    ['texts', (part: Element) => (part.querySelector('i')!.textContent = 'Create API')],
+  ])('leaves nothing out for good that comes between two turns: %s', (_, come) => {
+    const before = `<div>${'<b>1.01</b>'.repeat(110)}</div>`;
+    show(`${before}<div id="late"><button><i>zz</i></button></div>${market(600)}`);
+    const scan = new PageScan(words);
+    const late = document.querySelector('#late')!;
+    inTurns(scan, 4, (turn) => {
+      if (turn === 1) come(late);
+    });
+    eventually(() => look(scan)?.observation.seen['create-api'] !== undefined, 2);
   });
 
   it('ends although the page never rests', () => {
     show(frame(`${apiPage()}${market(200)}`));
-    let now = 0;
-    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1));
-    const turn = startLook(document, location, new PageScan(words), null);
-    let found = null;
-    let turns = 0;
-    for (; found === null && turns < 500; turns += 1) {
-      for (const one of document.querySelectorAll('#market b')) one.firstChild!.nodeValue = String(turns);
-      found = turn(4);
-    }
-    clock.mockRestore();
+    const { found } = inTurns(new PageScan(words), 4, (turn) => {
+      for (const one of document.querySelectorAll('#market b')) one.firstChild!.nodeValue = String(turn);
+    });
     expect(found).not.toBeNull();
   });
 });

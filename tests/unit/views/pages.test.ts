@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { OptionsPage } from '../../../src/views/pages/options-page.tsx';
 import { WelcomePage } from '../../../src/views/pages/welcome-page.tsx';
 import { all, choose, close, find, open, press, seen, settle } from './drive.ts';
@@ -54,6 +54,10 @@ describe('options', () => {
               read: { ...services.clipboard.read, granted: () => when(false) },
             },
             notify: { ...services.notify, granted: () => when(true) },
+            access: {
+              ...services.access,
+              granted: () => when(false).then(() => Promise.reject(new Error())),
+            },
             send: async (name, request) => {
               const answer = await services.send(name, request);
               return name === 'vault.state' ? when(answer) : answer;
@@ -62,8 +66,7 @@ describe('options', () => {
         }),
     });
     // Everything is asked at once, and nothing is drawn before the last answer.
-    await settle();
-    expect(late).toHaveLength(3);
+    await vi.waitFor(() => expect(late).toHaveLength(4));
     for (const answer of late) {
       expect(titles()).toEqual([]);
       answer();
@@ -71,6 +74,8 @@ describe('options', () => {
     }
     await seen('Allowed');
     await find('button', 'Allow comparing');
+    // What the browser does not tell is no reason to say that something is missing.
+    expect(all('button', 'Allow on Binance')).toEqual([]);
   });
 
   it('takes a choice back that could not be saved', async () => {
