@@ -4,7 +4,7 @@ import { shown } from '../../site/rehearse.ts';
 import { press, type } from './hand.ts';
 import type { OverlayReader, OverlayState } from './overlay.ts';
 import { poll } from './poll.ts';
-import { waitForRight } from './ring.ts';
+import { noneMs, waitForRight } from './ring.ts';
 
 /** What a person knows when they set out. */
 export interface Errand {
@@ -148,7 +148,7 @@ async function nextState(page: Page, overlay: OverlayReader, before: string): Pr
 
 /** "Keep in vault" takes no press within half a second of its coming. */
 function patienceMs({ step, anchor }: OverlayState): number {
-  if (anchor === 'none') return 1700;
+  if (anchor === 'none') return noneMs;
   return step === 'keep-key' ? 700 : 250;
 }
 

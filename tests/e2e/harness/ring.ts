@@ -74,8 +74,8 @@ export function isRight({ state, controls, inside }: Ringed): boolean {
   return controls.some((id) => (targets[step] ?? []).some((target) => fits(target, id)));
 }
 
-/** As long as the guide itself waits before it says that it sees nothing. */
-const noneMs = 1700;
+/** So long the guide points at nothing when it means it: it waits 1.5 s itself before it says so. */
+export const noneMs = 1700;
 
 /**
  * The control that the ring is around, once ring and page have settled; null where the guide has gone on meanwhile, or

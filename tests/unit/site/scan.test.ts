@@ -168,6 +168,25 @@ describe('a look in turns', () => {
     eventually(() => look(scan)?.observation.seen['create-api'] !== undefined, 2);
   });
 
+  it('takes nothing unseen that an abandoned look has found', () => {
+    show(`<div id="late"><button><i>zz</i></button></div>${market(600)}`);
+    const scan = new PageScan(words);
+    expect(startLook(document, location, scan, null)(0)).toBeNull();
+    document.querySelector('#late i')!.textContent = 'Create API';
+    expect(inTurns(scan, 4).found?.observation.seen['create-api']).toBeDefined();
+  });
+
+  it('goes to its end through a part whose texts have changed once', () => {
+    show(`${market(600)}<div id="late"><button><i>zz</i></button></div>`);
+    const scan = new PageScan(words);
+    look(scan);
+    for (const one of document.querySelectorAll('#market b')) one.textContent = '3.03';
+    document.querySelector('#late i')!.textContent = 'Create API';
+    const { found, turns } = inTurns(scan, 4);
+    expect(turns).toBeGreaterThan(5);
+    expect(found?.observation.seen['create-api']).toBeDefined();
+  });
+
   it('ends although the page never rests', () => {
     show(frame(`${apiPage()}${market(200)}`));
     const { found } = inTurns(new PageScan(words), 4, (turn) => {
