@@ -63,7 +63,9 @@ export function* findKeyGroups(root: Element, texts: readonly PageText[]): Gener
     const segment = end === -1 ? rest : rest.slice(0, end);
     labelled.push({ kind: piece.label, value: judge(piece.element, segment, rest[end]?.element ?? null) });
   });
-  return grouped(labelled).map((group) => withoutDoubt(group, pieces));
+  const groups = grouped(labelled);
+  const claimed = new Set(groups.flatMap(valuesOf));
+  return groups.map((group) => withoutDoubt(group, pieces, claimed));
 }
 
 function* piecesOf(root: Element, texts: readonly PageText[]): Generator<undefined, Piece[]> {
@@ -140,7 +142,11 @@ function judge(label: Element, segment: readonly Piece[], next: Element | null):
   const first = segment.find(({ text, element }) => text.length > 3 || element.localName === 'input');
   if (first === undefined) return found('empty', place);
   if (first.concealed) return found('unreadable', first.element);
-  if (whole[0] !== undefined && whole[0] === first) return found('whole', first.element, first.text);
+  if (whole[0] !== undefined && whole[0] === first) {
+    // A second one in several nodes, under words that are not known.
+    const second = segment.slice(1).some((piece) => joinedValue(label, piece, next) !== null);
+    return second ? found('unreadable', first.element) : found('whole', first.element, first.text);
+  }
   const joined = joinedValue(label, first, next);
   if (joined !== null) return found('whole', joined.element, joined.value);
   if (masked.test(first.text) || stars.test(first.text)) return found('masked', first.element);
@@ -206,11 +212,21 @@ function isPromising({ state, element }: LabelledValue): boolean {
   return state === 'whole' || state === 'partial' || (state === 'empty' && element !== null);
 }
 
-function withoutDoubt(group: KeyGroup, pieces: readonly Piece[]): KeyGroup {
+function valuesOf({ api, secret }: KeyGroup): readonly (string | null)[] {
+  return [api.value, secret?.value ?? null];
+}
+
+/** Where no label names a secret, a value that none claims may be the secret, or the key itself, wherever it stands. */
+function withoutDoubt(
+  group: KeyGroup,
+  pieces: readonly Piece[],
+  claimedByAny: ReadonlySet<string | null>,
+): KeyGroup {
   const { api, secret, holder } = group;
-  const claimed = new Set([api.value, secret?.value ?? null]);
+  const claimed = secret === null ? claimedByAny : new Set(valuesOf(group));
   const stray = pieces.some(
-    ({ text, element }) => isWholeValue(text) && holder.contains(element) && !claimed.has(text),
+    ({ text, element }) =>
+      isWholeValue(text) && !claimed.has(text) && (secret === null || holder.contains(element)),
   );
   const same = api.value !== null && api.value === secret?.value;
   if (!stray && !same) return group;

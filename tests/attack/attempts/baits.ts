@@ -114,7 +114,7 @@ export const baits: Group = {
         document.getElementById('api-label')!.textContent = 'АРI Кеу';
         document.getElementById('secret-label')!.textContent = 'API Key';
       },
-      'either',
+      'nothing',
     ),
     bait(
       61,

@@ -82,6 +82,18 @@ describe('readKeys: what is refused', () => {
     const html = `<table><tr><th>API Key</th><th>Secret Key</th></tr><tr><td>${sampleApiKey}</td><td>${sampleSecretKey}</td></tr></table>`;
     expect(read(frame(apiPage(html))).status).not.toBe('read');
   });
+  it('a key beside a value that no known words name: it may be the secret, or the key itself', () => {
+    const pair = card('new', sampleApiKey, sampleSecretKey);
+    const split = card(
+      'new',
+      sampleApiKey,
+      `${sampleSecretKey.slice(0, 20)}<wbr>${sampleSecretKey.slice(20)}`,
+    );
+    const lookAlike = pair.replace('>API Key<', '>АРI Кеу<').replace('>Secret Key<', '>API Key<');
+    for (const html of [pair, split].map((one) => one.replace('>Secret Key<', '>Hemmelig værdi<')))
+      expect(read(frame(apiPage(html))).status).not.toBe('read');
+    expect(read(frame(apiPage(lookAlike))).status).toBe('unreadable');
+  });
   it('hidden values, and a field that can be edited', () => {
     expect(
       read(frame(apiPage(card('new', sampleApiKey, `<span style="display:none">${sampleSecretKey}</span>`))))
