@@ -14,5 +14,6 @@ globalThis.popupStart = {
     return answer;
   },
 };
-runtime.onMessage.addListener(ask);
+// The question first: each millisecond counts that it is under way earlier.
 ask();
+runtime.onMessage.addListener(ask);

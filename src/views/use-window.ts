@@ -25,9 +25,12 @@ export function rowsNear(count: number, top: number, viewHeight: number, rowHeig
 
 /**
  * The rows of a long list that have to be drawn now. Follows every scroll and every change of size, whoever
- * scrolls: the list itself, its column, or the page.
+ * scrolls: the list itself, its column, or the page. `present`: how many, from the first, there are to draw yet.
  */
-export function useWindow(count: number): {
+export function useWindow(
+  count: number,
+  present: number,
+): {
   readonly list: { current: HTMLUListElement | null };
   readonly rows: RowWindow;
 } {
@@ -43,7 +46,8 @@ export function useWindow(count: number): {
     const row = element.querySelector(':scope > li')?.getBoundingClientRect().height ?? 0;
     const top = element.getBoundingClientRect().top;
     const next = rowsNear(count, top, window.innerHeight, row > 0 ? row : usualHeight);
-    if (rows.from === next.from && rows.to === next.to && rows.rowHeight === next.rowHeight) return;
+    const sameEnd = Math.min(rows.to, present) === Math.min(next.to, present);
+    if (rows.from === next.from && sameEnd && rows.rowHeight === next.rowHeight) return;
     asked.current = true;
     setRows(next);
   };

@@ -18,7 +18,7 @@ interface KeyGroupProps {
  * has the focus; each says its place in the whole, and the gaps are kept open by margins.
  */
 export function KeyGroup({ title, keys, total, replaced, onOpen }: KeyGroupProps) {
-  const { list, rows } = useWindow(total);
+  const { list, rows } = useWindow(total, keys.length);
   const [focused, setFocused] = useState<string | null>(null);
   if (total === 0) return null;
   const all = rows.from === 0 && rows.to === total;
