@@ -4,6 +4,17 @@
  */
 export type Texts = (id: string, values?: readonly string[]) => string;
 
+/** The same texts, each looked up once: an extension that was reloaded under its page gives none any more. */
+export function remembered(texts: Texts): Texts {
+  const known = new Map<string, string>();
+  return (id, values = []) => {
+    const key = JSON.stringify([id, values]);
+    const text = known.get(key) ?? texts(id, values);
+    known.set(key, text);
+    return text;
+  };
+}
+
 /** A text by reference: its id in `_locales` and what fills it. */
 export interface TextRef {
   readonly id: string;

@@ -108,7 +108,11 @@ export class GuideSession {
     const { dismissed, running, autoStart } = this.#view;
     const here = running || (autoStart && routeOf(this.#window.location) === 'api-management');
     if (here && !dismissed) {
-      this.#watch ??= watchPage(this.#window, () => this.#draw());
+      this.#watch ??= watchPage(
+        this.#window,
+        () => this.#draw(),
+        () => this.#overlay?.glance(),
+      );
       this.#watch.nudge();
       return;
     }

@@ -1,4 +1,5 @@
 import { underscored } from '../texts.ts';
+import { drawings } from './drawings.ts';
 import type { Hint, HintButton } from './hint.ts';
 import { positionOf } from './position.ts';
 import type { Scene } from './scene.ts';
@@ -23,6 +24,7 @@ export function buildHint(step: GuideStep, scene: Scene): Hint {
     why: said.why ?? own('why'),
     bubble: anchor === null ? null : (said.bubble ?? own('bubble')),
     lookFor: anchor === null ? (said.lookFor ?? [own('look')]) : [],
+    drawing: anchor === null ? (drawings[step.id] ?? null) : null,
     facts: said.facts ?? [],
     preview: null,
     buttons: buttons(said.buttons ?? [], anchor !== null, scene),

@@ -43,6 +43,8 @@ export interface Hint {
   readonly bubble: TextRef | null;
   /** Without an anchor: what to look for, in order. Empty when there is one. */
   readonly lookFor: readonly TextRef[];
+  /** What to look for, as rectangles; null where nothing is. */
+  readonly drawing: string | null;
   /** A small table, such as planned permissions against what is ticked. */
   readonly facts: readonly Fact[];
   /** First and last characters of what would be kept; only while the secret is on screen. */

@@ -1,4 +1,7 @@
+import type { Hint } from '../guide/hint.ts';
+import type { Texts } from '../texts.ts';
 import type { Maker } from './dom.ts';
+import { plain } from './sentence.ts';
 
 const debounceMs = 500;
 
@@ -25,4 +28,11 @@ export function createAnnouncer(view: Window, make: Maker): Announcer {
     },
     stop: () => view.clearTimeout(timer),
   };
+}
+
+/** What is said of a step: its place, where it has one, and its title. */
+export function announcement(texts: Texts, { title, position }: Hint): string {
+  const words = plain(texts, title);
+  if (position === null) return words;
+  return texts('overlay_announce', [String(position.index), String(position.total), words]);
 }

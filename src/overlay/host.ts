@@ -7,8 +7,8 @@ export interface Host {
   readonly root: ShadowRoot;
   /** Fills the viewport, lets every pointer through, and holds all parts. Its px are the viewport's. */
   readonly layer: HTMLElement;
-  /** Whether our styles are still as we made them: a page may have come in (`window.find`). */
-  isDressed(): boolean;
+  /** Puts our styles on again where they are not as we made them: a page may have come in. True where it had to. */
+  dressAgain(): boolean;
 }
 
 /**
@@ -16,21 +16,42 @@ export interface Host {
  * Styles are a `<style>` of text: it works under a strict content security policy from an isolated world, and in
  * Firefox, where adopted sheets of content scripts were long broken (mdn/browser-compat-data#25003, 2026-11-22).
  */
-export function createHost(document: Document, dress?: (root: ShadowRoot, css: string) => void): Host {
+export function createHost(document: Document, dress = wearStyle): Host {
   const make = createMaker(document);
   const element = make.html('div', { popover: 'manual' });
   const root = element.attachShadow({ mode: 'closed' });
   const layer = make.html('div', { class: 'layer' });
-  if (dress === undefined) root.append(make.html('style', {}, styles));
-  else dress(root, styles);
-  const dressed = root.textContent;
+  dress(root, styles);
   root.append(layer);
-  const isDressed = (): boolean =>
-    [...root.children]
-      .filter((child) => child !== layer)
-      .map((child) => child.textContent)
-      .join('') === dressed;
-  return { element, root, layer, isDressed };
+  let worn: string | null = null;
+  return {
+    element,
+    root,
+    layer,
+    dressAgain() {
+      // The browser reads rules only of what is in a document; the first time nobody else can have come in yet.
+      if (!element.isConnected) return false;
+      worn ??= looksOf(root);
+      if (looksOf(root) === worn && [...layer.style].every((name) => name === 'zoom')) return false;
+      for (const child of [...root.childNodes]) if (child !== layer) child.remove();
+      root.adoptedStyleSheets = [];
+      dress(root, styles);
+      layer.removeAttribute('style');
+      return true;
+    },
+  };
+}
+
+function wearStyle(root: ShadowRoot, css: string): void {
+  root.prepend(createMaker(root.ownerDocument).html('style', {}, css));
+}
+
+/** All that styles us, by the rules that the browser goes by, and how much else stands there. */
+function looksOf({ childNodes, styleSheets, adoptedStyleSheets }: ShadowRoot): string {
+  const sheets = [...styleSheets, ...adoptedStyleSheets].map(({ disabled, media, cssRules }) =>
+    disabled || media.length > 0 ? '' : [...cssRules].map(({ cssText }) => cssText).join(''),
+  );
+  return [childNodes.length, ...sheets].join('\n');
 }
 
 /** Undoes a `zoom` that the page put on `<html>` or a dialog, so that px inside are px of the viewport. */

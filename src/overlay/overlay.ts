@@ -1,6 +1,7 @@
 import type { Action, Hint } from '../guide/hint.ts';
 import type { OverlayAction } from './actions.ts';
-import { createAnnouncer } from './announcer.ts';
+import { remembered } from '../texts.ts';
+import { announcement, createAnnouncer } from './announcer.ts';
 import { createChip, drawChip } from './chip.ts';
 import { watchCovers } from './covers.ts';
 import { createDocking } from './docking.ts';
@@ -13,7 +14,9 @@ import { createPanel } from './panel.ts';
 import { createPointer } from './pointer.ts';
 import { createPressGuard } from './press-guard.ts';
 import { createPulse } from './pulse.ts';
-import { plain, sentence } from './sentence.ts';
+import { copyReport } from './report-part.ts';
+import { restore } from './restore.ts';
+import { sentence } from './sentence.ts';
 import { createSightKeeper } from './sight-keeper.ts';
 import { sightOf, type Sight } from './sight.ts';
 import { resolveTheme, watchTheme } from './theme.ts';
@@ -32,14 +35,15 @@ const busyMs = 500;
 export function createOverlay(document: Document, settings: OverlaySettings): Overlay {
   const view = document.defaultView;
   if (view === null) throw new TypeError('The overlay needs a document that is shown in a window.');
-  const { texts, onAction } = settings;
+  const { onAction } = settings;
+  const texts = remembered(settings.texts);
   const make = createMaker(document);
   const ending = new AbortController();
   const { signal } = ending;
 
   const host = createHost(document, settings.dress);
   const { layer } = host;
-  const panel = createPanel(
+  let panel = createPanel(
     make,
     texts,
     settings.place ?? document.location.host,
@@ -82,6 +86,7 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
     beats += 1;
     if (due || beats % beatsPerRound === 0 || !host.element.isConnected) {
       topLayer.ensure();
+      restored();
       undoZoom(host);
       applyTheme();
     }
@@ -92,6 +97,19 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
     if (due || beats % beatsPerDocking === 1 || sight !== lastSight) dock(sight);
     lastSight = sight;
     due = false;
+  }
+
+  /** True where somebody else had written over the panel: then nothing that was pressed there counts. */
+  function restored(): boolean {
+    const whole = restore({ host, panel, pointer, focus, others: [chip, announcer.element] });
+    if (whole === null) return false;
+    panel = whole;
+    aimed = undefined;
+    lastSight = undefined;
+    due = true;
+    guard.unsettle();
+    pulse.soon();
+    return true;
   }
 
   function dock(sight: Sight | null): void {
@@ -126,13 +144,7 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
     lastSight = undefined;
     panel.draw(next);
     drawChip(chip, make, texts, next);
-    const title = plain(texts, next.title);
-    const { position } = next;
-    announcer.say(
-      position === null
-        ? title
-        : texts('overlay_announce', [String(position.index), String(position.total), title]),
-    );
+    announcer.say(announcement(texts, next));
   }
 
   function onResize(): void {
@@ -152,20 +164,15 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
       guard.unsettle();
       pulse.soon();
     } else if (action === 'copy-report') {
-      void copyReport();
+      void copyReport(settings.report, panel.report.shown()).then(({ id, tone }) =>
+        panel.notice(texts(id), tone),
+      );
+    } else if (action === 'keep-key' && restored()) {
+      panel.notice(texts('overlay_changed'), 'danger');
     } else if (action === 'keep-key' && !guard.allows(control, event)) {
       panel.notice(texts('overlay_press_again'), 'calm');
     } else {
       act(action);
-    }
-  }
-
-  async function copyReport(): Promise<void> {
-    try {
-      await settings.report?.copy(panel.report.shown() ?? '');
-      panel.notice(texts('overlay_report_copied'), 'ok');
-    } catch {
-      panel.notice(texts('overlay_report_refused'), 'calm');
     }
   }
 
@@ -213,6 +220,7 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
       pulse.soon();
       return true;
     },
+    glance: () => pulse.glance(),
     notice: (text, tone = 'calm') => panel.notice(text, tone),
     minimise,
     toggleFocus: () => focus.toggle(minimised ? chip : panel.title),

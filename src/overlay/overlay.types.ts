@@ -36,6 +36,8 @@ export interface Overlay {
    * else nothing is done, and no layout is read.
    */
   show(hint: Hint, target: Element | null): boolean;
+  /** Elements of the page came or went: the ring is around its control in the very frame that shows that. */
+  glance(): void;
   /** A line under the body for what just happened ("Copied."), or null to remove it. */
   notice(text: string | null, tone?: 'calm' | 'ok' | 'danger'): void;
   /** Replaces the panel by the chip, or the other way round. */

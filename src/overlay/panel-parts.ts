@@ -53,8 +53,8 @@ export function lookForList(make: Maker, texts: Texts, hint: Hint): HTMLElement[
       make.html('span', {}, ...sentence(make, texts, ref)),
     ),
   );
-  const drawing = drawLookFor(make, hint.step, quotesIn(hint.lookFor));
-  return [make.html('ol', { class: 'todo' }, ...rows), ...(drawing === null ? [] : [drawing])];
+  const list = make.html('ol', { class: 'todo' }, ...rows);
+  return hint.drawing === null ? [list] : [list, drawLookFor(make, hint.drawing, quotesIn(hint.lookFor))];
 }
 
 /** A table of facts; null for none. */

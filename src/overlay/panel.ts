@@ -31,6 +31,8 @@ export interface Panel {
   notice(text: string | null, tone: 'calm' | 'ok' | 'danger'): void;
   /** Opens or closes the reason. */
   toggleWhy(): void;
+  /** The same panel made anew where somebody else has written into this one; null where it is as it was drawn. */
+  restored(): Panel | null;
 }
 
 const noticeIcons: Record<'calm' | 'ok' | 'danger', IconName> = {
@@ -77,7 +79,7 @@ export function createPanel(make: Maker, texts: Texts, host: string, reports = f
   const why = html('div', { class: 'callout' }, icon(make, 'info', 20), whyText);
   const report = createReportPart(make, texts);
   const asides = html('div', { class: 'asides' }, whyButton, ...(reports ? [report.control] : []));
-  const aside = html('p', { class: 'note', 'data-tone': 'calm' });
+  const aside = html('p', { class: 'note', 'data-tone': 'calm', hidden: '' });
   const notice = html('div', { role: 'status' });
   const foot = html('div', { class: 'foot' });
   const origin = html(
@@ -97,7 +99,10 @@ export function createPanel(make: Maker, texts: Texts, host: string, reports = f
     origin,
   );
   const buttons = new Map<Action, HTMLElement>();
-  let step = '';
+  let drawn: Hint | null = null;
+  let sight: Sight | null = null;
+  let whyOpen = false;
+  let noticed: Parameters<Panel['notice']> = [null, 'calm'];
 
   function button(entry: HintButton): HTMLElement {
     const known = buttons.get(entry.action);
@@ -121,6 +126,7 @@ export function createPanel(make: Maker, texts: Texts, host: string, reports = f
   }
 
   function setWhy(open: boolean): void {
+    whyOpen = open;
     whyButton.setAttribute('aria-expanded', String(open));
     why.hidden = !open;
   }
@@ -143,10 +149,10 @@ export function createPanel(make: Maker, texts: Texts, host: string, reports = f
         heading,
         [titleTile(make, hint), title, tag].filter((part) => part !== null),
       );
-      if (hint.step !== step) setWhy(false);
-      if (hint.step !== step) report.show(null);
-      if (hint.step !== step) scroll.scrollTop = 0;
-      step = hint.step;
+      if (hint.step !== drawn?.step) setWhy(false);
+      if (hint.step !== drawn?.step) report.show(null);
+      if (hint.step !== drawn?.step) scroll.scrollTop = 0;
+      drawn = hint;
       whyText.replaceChildren(...(hint.why === null ? [] : sentence(make, texts, hint.why)));
       whyButton.hidden = hint.why === null;
       const keeps = hint.buttons.some(({ action }) => action === 'keep-key');
@@ -169,21 +175,43 @@ export function createPanel(make: Maker, texts: Texts, host: string, reports = f
         drawButtons(hint);
       });
     },
-    setSight(sight) {
+    setSight(next) {
+      sight = next;
       setAttribute(element, 'data-anchor', sight === 'seen' ? 'found' : 'none');
       const id =
         sight === 'off-screen' ? 'overlay_off_screen' : sight === 'covered' ? 'overlay_covered' : null;
       if (aside.hidden !== (id === null)) aside.hidden = id === null;
       const text = id === null ? '' : texts(id);
-      if (aside.textContent !== text) aside.replaceChildren(icon(make, 'target', 14), html('span', {}, text));
+      if (aside.textContent === text) return;
+      aside.replaceChildren(...(id === null ? [] : [icon(make, 'target', 14), html('span', {}, text)]));
     },
     notice(text, tone) {
+      noticed = [text, tone];
       const line = text === null ? [] : [note(make, noticeIcons[tone], text)];
       for (const made of line) made.dataset['tone'] = tone;
       notice.replaceChildren(...line);
     },
-    toggleWhy: () => setWhy(whyButton.getAttribute('aria-expanded') !== 'true'),
+    toggleWhy: () => setWhy(!whyOpen),
+    restored() {
+      const anew = createPanel(make, texts, host, reports);
+      if (drawn !== null) anew.draw(drawn);
+      anew.setSight(sight);
+      anew.notice(...noticed);
+      if (whyOpen) anew.toggleWhy();
+      anew.report.show(report.shown());
+      return isSame(element, anew.element) ? null : anew;
+    },
   };
+}
+
+/** Whether two panels say the same. Where one stands is the dock's. */
+function isSame(one: Element, other: Element): boolean {
+  const inside = ({ childNodes }: Element): Node[] => [...childNodes];
+  const theirs = inside(other);
+  return (
+    inside(one).length === theirs.length &&
+    inside(one).every((node, at) => node.isEqualNode(theirs[at] ?? null))
+  );
 }
 
 /** Runs `change`; where it took the focused control away or moved it, focus stays inside, never leaves, never comes. */

@@ -8,6 +8,11 @@ export interface Pointer {
   aim(target: Element | null, words: readonly (Node | string)[] | null, danger: boolean): void;
   /** Measures again and follows. */
   place(): void;
+  /** Whether nobody else has written into the parts. */
+  isAsDrawn(): boolean;
+  /** The parts that stand in the layer, if they point. */
+  parts(): readonly Element[];
+  /** Points at nothing. The next time it is done with new parts. */
   stop(): void;
 }
 
@@ -16,12 +21,11 @@ const ringAir = 6;
 
 /** A pointer that draws into `layer`; `onMove` is called when the target was found elsewhere than before. */
 export function createPointer(view: Window, layer: HTMLElement, make: Maker, onMove: () => void): Pointer {
-  const ring = make.html('div', { 'data-part': 'spotlight', 'aria-hidden': 'true' });
-  const tip = make.html('span', { class: 'tip' });
-  const bubble = make.html('div', { class: 'bubble', 'aria-hidden': 'true' });
+  let { ring, tip, bubble } = createParts(make);
   const shifts = createShiftWatch(onMove);
   let current: Element | null = null;
   let drawn = '';
+  let said = '';
   /** It stood still since it was drawn, and the browser tells when it moves. */
   let watched = false;
 
@@ -31,6 +35,7 @@ export function createPointer(view: Window, layer: HTMLElement, make: Maker, onM
     leave();
     ring.remove();
     bubble.remove();
+    ({ ring, tip, bubble } = createParts(make));
   }
 
   function leave(): void {
@@ -89,12 +94,25 @@ export function createPointer(view: Window, layer: HTMLElement, make: Maker, onM
       if (words === null) bubble.remove();
       else {
         bubble.replaceChildren(...words, tip);
+        said = bubble.textContent;
         if (!bubble.isConnected) layer.append(bubble);
       }
       drawn = '';
       place();
     },
     place,
+    isAsDrawn: () =>
+      !bubble.isConnected ||
+      (bubble.className === 'bubble' && bubble.textContent === said && bubble.style.length === 2),
+    parts: () => [ring, bubble],
     stop,
+  };
+}
+
+function createParts(make: Maker) {
+  return {
+    ring: make.html('div', { 'data-part': 'spotlight', 'aria-hidden': 'true' }),
+    tip: make.html('span', { class: 'tip' }),
+    bubble: make.html('div', { class: 'bubble', 'aria-hidden': 'true' }),
   };
 }

@@ -7,7 +7,7 @@ const steadyMs = 500;
 // Where the button stands as we drew it. Firefox's `window.find` leads a page to our nodes, which it could spread out
 // under any press or make invisible.
 const asDrawn =
-  '[class=layer]>[data-part=panel]:not([class])>[class=foot]:not([style])>[class^=btn]:not(.layer,[style],[data-part])';
+  '[class=layer]>[data-part=panel]:not([class])>[class=foot]:not([style])>[class^=btn][data-action=keep-key]:not(.layer,[style],[data-part])';
 
 /** Tells a considered press from one that a page lured or hurried the person into. */
 export interface PressGuard {
@@ -33,7 +33,7 @@ export function createPressGuard(
     allows(control, event) {
       if (!event.isTrusted || performance.now() - steadySince < steadyMs) return false;
       const [x, y] = event.detail === 0 ? middleOf(control) : [event.clientX, event.clientY];
-      const clear = covers.isClear() && isAsDrawn(control) && host.isDressed() && isOpaque(document);
+      const clear = covers.isClear() && isAsDrawn(control) && isOpaque(document);
       if (!clear) unsettle();
       return clear && document.elementFromPoint(x, y) === host.element && isAt(host.root, control, x, y);
     },

@@ -8,6 +8,8 @@ const followMs = 1_000;
 export interface Pulse {
   /** Every frame for the next second: scrolling and transitions end somewhere. */
   follow(): void;
+  /** The next frame alone: something may move with it. */
+  glance(): void;
   /** One beat in the next frame: something is new. */
   soon(): void;
   stop(): void;
@@ -22,6 +24,7 @@ export function createPulse(view: Window, beat: () => void, frame: () => void): 
   let request = 0;
   let afterFrame = 0;
   let due = true;
+  let glances = false;
   let followUntil = 0;
   let livelyUntil = 0;
   let timer = 0;
@@ -30,9 +33,10 @@ export function createPulse(view: Window, beat: () => void, frame: () => void): 
     request = 0;
     if (due) afterFrame = view.setTimeout(beat);
     due = false;
-    if (performance.now() >= followUntil) return;
-    frame();
-    schedule();
+    const follows = performance.now() < followUntil;
+    if (follows || glances) frame();
+    glances = false;
+    if (follows) schedule();
   }
 
   function schedule(): void {
@@ -63,6 +67,10 @@ export function createPulse(view: Window, beat: () => void, frame: () => void): 
     follow() {
       enliven();
       followUntil = performance.now() + followMs;
+      schedule();
+    },
+    glance() {
+      glances = true;
       schedule();
     },
     stop() {

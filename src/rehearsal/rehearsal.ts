@@ -53,7 +53,11 @@ export class Rehearsal {
       dress: adopt,
       onAction: (action) => void this.#act(action),
     });
-    this.#watch = watchPage(window, () => this.#draw());
+    this.#watch = watchPage(
+      window,
+      () => this.#draw(),
+      () => this.#overlay.glance(),
+    );
     this.#watch.nudge();
   }
 

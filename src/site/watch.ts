@@ -32,9 +32,10 @@ export interface Watch {
 /**
  * Calls `look` after things on the page may have changed: nodes come and go, the person clicks or types, the
  * route changes, the page returns from the back-forward cache. Nothing is read here and nothing is hooked.
- * A look that says `more` is called again after the page has had its turn.
+ * A look that says `more` is called again after the page has had its turn. `moved` is called as soon as elements came
+ * or went, before the frame that shows it: what else is on the page may stand elsewhere in that frame.
  */
-export function watchPage(window: Window & typeof globalThis, look: () => Turn): Watch {
+export function watchPage(window: Window & typeof globalThis, look: () => Turn, moved: () => void): Watch {
   const { document } = window;
   const stopped = new AbortController();
   const { signal } = stopped;
@@ -98,7 +99,10 @@ export function watchPage(window: Window & typeof globalThis, look: () => Turn):
     const now = performance.now();
     if (now - lastChange > slowestMs) calm = 0;
     lastChange = now;
-    if (change === 'elements') livelyUntil = now + livelyMs;
+    if (change === 'elements') {
+      livelyUntil = now + livelyMs;
+      moved();
+    }
     forPage = true;
     const rest = calm < patientLooks ? 0 : Math.min(slowestMs, quietMs * 2 ** (calm - patientLooks + 1));
     soon(quietMs, rest);

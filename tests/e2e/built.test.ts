@@ -100,7 +100,7 @@ describe.each(browserNames)('the build for %s', (name) => {
       background: gzipOf(dir, loadedBy(dir, background)),
     };
     console.log(`${name}, bytes after gzip: ${JSON.stringify(sizes)}`);
-    expect(sizes.content).toBeLessThanOrEqual(42 * kilobyte);
+    expect(sizes.content).toBeLessThanOrEqual(43 * kilobyte);
     expect(sizes.popup).toBeLessThanOrEqual(31 * kilobyte);
     expect(sizes.background).toBeLessThanOrEqual(92 * kilobyte);
   });

@@ -12,6 +12,7 @@ import { origins } from './origins.ts';
 import { presses } from './presses.ts';
 import { profiles } from './profiles.ts';
 import { prototypes } from './prototypes.ts';
+import { rewrites } from './rewrites.ts';
 import { storms } from './storms.ts';
 import { texts } from './texts.ts';
 
@@ -32,4 +33,5 @@ export const groups: readonly Group[] = [
   profiles,
   files,
   answers,
+  rewrites,
 ];

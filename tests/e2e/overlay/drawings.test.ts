@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawings } from '../../../src/guide/drawings.ts';
 import { asideSteps, flowSteps, type StepId } from '../../../src/guide/step-id.ts';
 import { hints } from './hints.ts';
 import { startStand, type Stand } from './stand.ts';
@@ -39,7 +40,7 @@ describe.each(['chromium', 'firefox'] as const)('a drawing of what to look for, 
         });
         return { boxes, words: [...svg.querySelectorAll('text')].map(({ textContent }) => textContent) };
       },
-      { ...hints.noAnchor, step, lookFor },
+      { ...hints.noAnchor, step, lookFor, drawing: drawings[step] ?? null },
     );
 
   it.each(steps)('is there for %s, marks one thing, and stays within its frame', async (step) => {

@@ -20,6 +20,7 @@ const base: Hint = {
   why: says('A key keeps its type for life. To change it later you make a new key.'),
   bubble: says('For freqtrade, pick this one'),
   lookFor: [],
+  drawing: null,
   facts: [],
   preview: null,
   buttons: [

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Hint } from '../../../src/guide/hint.ts';
 import { createMaker } from '../../../src/overlay/dom.ts';
-import { createPanel } from '../../../src/overlay/panel.ts';
+import { createPanel, type Panel } from '../../../src/overlay/panel.ts';
 
 const hint: Hint = {
   step: 'keep-key',
@@ -17,6 +18,7 @@ const hint: Hint = {
   why: { id: 'reason' },
   bubble: null,
   lookFor: [{ id: 'first' }, { id: 'second' }],
+  drawing: null,
   facts: [{ label: { id: 'label' }, value: { id: 'value' }, tone: 'warn' }],
   preview: { apiKey: { first: 'vmPUZ', last: 'Eh8A' }, secretKey: { first: 'NhqPt', last: '0AtJ' } },
   buttons: [
@@ -138,5 +140,59 @@ describe('panel', () => {
     expect(expanded()).toEqual(['true']);
     panel.draw({ ...hint, step: 'done', why: null });
     expect([panel.report.shown(), ...expanded()]).toEqual([null, 'false']);
+  });
+
+  it('is made anew where somebody else has written into it', () => {
+    const { panel, all } = panelIn(document);
+    const as = panel.element.innerHTML;
+    const changes: readonly (() => void)[] = [
+      () => (all('.foot button')[1]!.textContent = 'Cancel'),
+      () => all('.foot button')[0]!.classList.add('primary'),
+      () => all('.foot')[0]!.append(all('.foot button')[0]!),
+      () => all('.card')[0]!.remove(),
+      () => panel.element.append(document.createElement('p')),
+    ];
+    let whole = panel;
+    for (const change of changes) {
+      panel.element.replaceChildren(...whole.element.childNodes);
+      change();
+      whole = panel.restored()!;
+      expect(whole.element.innerHTML).toBe(as);
+    }
+  });
+
+  it('is as it was drawn, whatever was drawn before', () => {
+    const [back, keep] = hint.buttons;
+    const hints = fc.record({
+      step: fc.constantFrom('keep-key', 'done', 'create-key'),
+      tone: fc.constantFrom('calm', 'danger'),
+      position: fc.constantFrom(null, hint.position),
+      tag: fc.constantFrom(null, hint.tag),
+      body: fc.constantFrom([], hint.body, [...hint.body, { id: 'more' }]),
+      why: fc.constantFrom(null, hint.why),
+      lookFor: fc.constantFrom([], hint.lookFor),
+      facts: fc.constantFrom([], hint.facts),
+      preview: fc.constantFrom(null, hint.preview),
+      buttons: fc.constantFrom([], [back!], [keep!], [back!, keep!], [keep!, back!]),
+    });
+    const doings = fc.oneof(
+      hints.map((changes) => (panel: Panel) => panel.draw({ ...hint, ...changes })),
+      fc
+        .constantFrom(null, 'seen', 'hidden', 'off-screen', 'covered')
+        .map((sight) => (panel: Panel) => panel.setSight(sight)),
+      fc
+        .tuple(fc.constantFrom(null, 'kept'), fc.constantFrom('calm', 'ok', 'danger'))
+        .map((line) => (panel: Panel) => panel.notice(...(line as Parameters<Panel['notice']>))),
+      fc.constant((panel: Panel) => panel.toggleWhy()),
+      fc.constantFrom(null, 'a report').map((report) => (panel: Panel) => panel.report.show(report)),
+    );
+    fc.assert(
+      fc.property(fc.array(doings), (all) => {
+        const { panel } = panelIn(document);
+        for (const act of all) act(panel);
+        expect(panel.restored()).toBeNull();
+      }),
+      { numRuns: 300 },
+    );
   });
 });

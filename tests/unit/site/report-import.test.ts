@@ -40,6 +40,7 @@ const hint: Hint = {
   why: null,
   bubble: null,
   lookFor: [],
+  drawing: null,
   facts: [],
   preview: null,
   buttons: [],

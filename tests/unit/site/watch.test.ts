@@ -4,6 +4,7 @@ import { watchPage, type Turn, type Watch } from '../../../src/site/watch.ts';
 
 let looks: number[];
 let turn: Turn;
+let moves: number;
 let watch: Watch;
 
 beforeEach(() => {
@@ -13,10 +14,17 @@ beforeEach(() => {
   document.body.innerHTML = '<main><p>1.01</p></main>';
   looks = [];
   turn = 'same';
-  watch = watchPage(window, () => {
-    looks.push(performance.now());
-    return turn;
-  });
+  moves = 0;
+  watch = watchPage(
+    window,
+    () => {
+      looks.push(performance.now());
+      return turn;
+    },
+    () => {
+      moves += 1;
+    },
+  );
 });
 afterEach(() => {
   watch.stop();
@@ -38,6 +46,19 @@ describe('watching a page', () => {
     expect(looks).toEqual([]);
     await pass(1);
     expect(looks).toEqual([before + 140]);
+  });
+
+  it('tells at once when elements came or went, and of nothing else', async () => {
+    writeText();
+    click();
+    await pass(0);
+    expect(moves).toBe(0);
+    addElement();
+    await pass(0);
+    expect(moves).toBe(1);
+    document.querySelector('i')?.remove();
+    await pass(0);
+    expect(moves).toBe(2);
   });
 
   it('looks again as soon as it is asked to, right after a look', async () => {

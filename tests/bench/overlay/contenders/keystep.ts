@@ -85,6 +85,7 @@ function hintOf({ title, text }: Step): Hint {
     why: null,
     bubble: { id: title },
     lookFor: [],
+    drawing: null,
     facts: [],
     preview: null,
     buttons: [{ action: 'next', label: { id: 'Next' }, primary: true }],
@@ -104,7 +105,7 @@ window.contender = {
         if (action === 'next') presses += 1;
       },
     });
-    watch = watchPage(window, draw);
+    watch = watchPage(window, draw, () => overlay?.glance());
     showStep();
     watch.nudge();
   },
