@@ -1,11 +1,25 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { unzipSync } from 'fflate';
+import { readFileSync, statSync } from 'node:fs';
 import { main as build } from './build.ts';
+import { readZip, ZipError } from './read-zip.ts';
 import { version } from '../package.json' with { type: 'json' };
 
-/** What a store adds to a package: signatures, and Chromium's checksums of its files. */
-const added = /^(META-INF\/|_metadata\/)/;
+/**
+ * What a store adds to a package: Mozilla's signatures (signer/xpi/xpi.go of mozilla-services/autograph, read
+ * 2026-11-29), and Chromium's checksums of its files. Under any other name nothing is left aside.
+ */
+const added: ReadonlySet<string> = new Set([
+  'META-INF/cose.manifest',
+  'META-INF/cose.sig',
+  'META-INF/manifest.mf',
+  'META-INF/mozilla.rsa',
+  'META-INF/mozilla.sf',
+  '_metadata/computed_hashes.json',
+  '_metadata/verified_contents.json',
+]);
+
+/** The SHA-256 of files by name. No plain object, in which `__proto__` would be no file. */
+type Digests = ReadonlyMap<string, string>;
 
 /** Files that are not what these sources give. */
 export interface Differences {
@@ -20,47 +34,50 @@ export interface Differences {
  * file. Exit code 0 where every file is the same; what a store adds is left aside.
  */
 export async function main([path]: readonly string[]): Promise<void> {
-  if (path === undefined || !existsSync(path)) {
+  process.exitCode = 1;
+  if (path === undefined || !statSync(path, { throwIfNoEntry: false })?.isFile()) {
     console.error('Say which package: npm run verify -- keystep.zip (or .xpi, .crx)');
-    process.exitCode = 1;
     return;
   }
-  const published = filesOf(readFileSync(path));
+  const bytes = readFileSync(path);
+  let published: Digests;
+  try {
+    published = filesOf(bytes);
+  } catch (error) {
+    if (!(error instanceof ZipError)) throw error;
+    console.error(`${path} is not what these sources give: ${shown(error.message)}.`);
+    return;
+  }
   await build();
   const target = isFirefox(published) ? 'firefox' : 'chrome';
-  const differences = compare(published, filesOf(readFileSync(`dist/keystep-${target}-${version}.zip`)));
+  const built = readFileSync(`dist/keystep-${target}-${version}.zip`);
+  const differences = compare(published, filesOf(built));
   for (const [kind, names] of Object.entries(differences)) {
-    for (const name of names as readonly string[]) console.log(`${kind}: ${name}`);
+    for (const name of names as readonly string[]) console.log(`${kind}: ${shown(name)}`);
   }
   const count = Object.values(differences).flat().length;
+  const how = bytes.equals(built) ? 'byte for byte' : 'in a zip of its own';
   console.log(
     count === 0
-      ? `${Object.keys(published).length} files, every one is what these sources give (${target}, ${version}).`
+      ? `${published.size} files, every one is what these sources give (${target}, ${version}), ${how}.`
       : `${count} files differ from what these sources give (${target}, ${version}).`,
   );
   process.exitCode = count === 0 ? 0 : 1;
 }
 
-/** The files of a zip, an xpi or a crx, by name, with their SHA-256; without what stores add. */
-export function filesOf(bytes: Uint8Array): Readonly<Record<string, string>> {
-  const entries = Object.entries(unzipSync(withoutCrxHeader(bytes)));
-  return Object.fromEntries(
-    entries
-      .filter(([name]) => !name.endsWith('/') && !added.test(name))
-      .map(([name, content]) => [name, createHash('sha256').update(content).digest('hex')]),
-  );
+/** The files of a zip, an xpi or a crx, without what stores add. Throws a ZipError where they are not clear. */
+export function filesOf(bytes: Uint8Array): Digests {
+  const files = [...readZip(withoutCrxHeader(bytes))].filter(([name]) => !added.has(name));
+  return new Map(files.map(([name, content]) => [name, createHash('sha256').update(content).digest('hex')]));
 }
 
 /** Which files of a published package differ from those of a build. */
-export function compare(
-  published: Readonly<Record<string, string>>,
-  built: Readonly<Record<string, string>>,
-): Differences {
-  const names = Object.keys(published);
+export function compare(published: Digests, built: Digests): Differences {
+  const names = [...published.keys()];
   return {
-    changed: names.filter((name) => name in built && built[name] !== published[name]),
-    strange: names.filter((name) => !(name in built)),
-    missing: Object.keys(built).filter((name) => !(name in published)),
+    changed: names.filter((name) => built.has(name) && built.get(name) !== published.get(name)),
+    strange: names.filter((name) => !built.has(name)),
+    missing: [...built.keys()].filter((name) => !published.has(name)),
   };
 }
 
@@ -71,6 +88,14 @@ function withoutCrxHeader(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(12 + view.getUint32(8, true));
 }
 
-function isFirefox(files: Readonly<Record<string, string>>): boolean {
-  return !Object.keys(files).some((name) => name.startsWith('extension/offscreen/'));
+function isFirefox(files: Digests): boolean {
+  return ![...files.keys()].some((name) => name.startsWith('extension/offscreen/'));
+}
+
+/** For the terminal, in which a name could move the cursor and write over what was found. */
+function shown(text: string): string {
+  return text.replace(
+    /[^ -~]/g,
+    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
 }

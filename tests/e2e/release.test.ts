@@ -84,16 +84,6 @@ describe('a build in another folder and another time zone', () => {
 });
 
 describe('a published package', () => {
-  const built = { 'manifest.json': 'a', 'main.js': 'b' };
-
-  it('is told from one with a changed, a strange and a missing file', () => {
-    expect(compare({ 'manifest.json': 'x', 'more.js': 'c' }, built)).toEqual({
-      changed: ['manifest.json'],
-      strange: ['more.js'],
-      missing: ['main.js'],
-    });
-  });
-
   it('is read in the form of a crx, without what a store adds', () => {
     const zip = readFileSync(packageOf('chrome'));
     const header = Buffer.alloc(20);
