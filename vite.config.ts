@@ -2,6 +2,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
 import { firefoxManifest } from './scripts/firefox-manifest.ts';
+import { namedModules } from './scripts/named-modules.ts';
 import { popupFiles } from './scripts/popup-files.ts';
 import { withoutMarkup } from './scripts/without-markup.ts';
 
@@ -46,12 +47,14 @@ export default defineConfig(({ command }) => ({
     ? []
     : [
         withoutMarkup(),
+        namedModules(),
         crx({
           manifest: (target === 'firefox' ? firefoxManifest(manifest) : manifest) as ManifestV3Export,
           browser: target,
           contentScripts: { standaloneFiles: contentScripts },
         }),
       ],
+  worker: { plugins: () => [namedModules()] },
   test: {
     projects: [
       {

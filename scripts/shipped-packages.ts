@@ -19,7 +19,16 @@ interface Locked {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/** The runtime dependencies and what they depend on, by name. Throws where a licence or a checksum is missing. */
+/**
+ * They write code of their own into the scripts that they bundle: Vite what loads a part with its styles and what stands
+ * for a module of Node's, rolldown what joins modules of different kinds. What they depend on stays outside.
+ */
+const bundlers = ['vite', 'rolldown'];
+
+/**
+ * The runtime dependencies, what they depend on, and the bundlers, by name. Throws where a licence or a checksum is
+ * missing.
+ */
 export function shippedPackages(): readonly ShippedPackage[] {
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
     packages: Readonly<Record<string, Locked>>;
@@ -33,16 +42,22 @@ export function shippedPackages(): readonly ShippedPackage[] {
       throw new Error(`The lockfile says too little of ${name}.`);
     }
     found.set(name, { name, version, license, integrity, licenseText: licenseText(folder) });
-    Object.keys(dependencies).forEach(add);
+    if (!bundlers.includes(name)) Object.keys(dependencies).forEach(add);
   };
-  Object.keys(packages['']?.dependencies ?? {}).forEach(add);
+  [...Object.keys(packages['']?.dependencies ?? {}), ...bundlers].forEach(add);
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** A package's licence and those of the works it was made from, without those of what it only carries along. */
 function licenseText(folder: string): string {
-  const file = readdirSync(folder).find((name) => /^licen[cs]e(\.|$)/i.test(name));
-  if (file === undefined) throw new Error(`${folder} has no licence.`);
-  return readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim();
+  const names = readdirSync(folder).filter((name) => /^(third-party-)?licen[cs]e(\.|$)/i.test(name));
+  if (names.length === 0) throw new Error(`${folder} has no licence.`);
+  const texts = names.sort().map((name) => {
+    const text = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n');
+    // Vite's file goes on with the licences of a hundred tools that work in it, and of which nothing is shipped.
+    return text.replace(/^# Licenses of bundled dependencies$.*/ms, '').trim();
+  });
+  return texts.join('\n\n');
 }
 
 /** What stands beside the program in every package: whose work is in it, and under which terms. */

@@ -47,6 +47,23 @@ describe('the store packages', () => {
     for (const each of Object.keys(dependencies)) expect(text).toContain(`${each} `);
   });
 
+  // Signs of each bundler's own code; namedModules() looks at every module while the build runs.
+  it.each([
+    ['vite', /vite:preloadError/],
+    ['rolldown', /getOwnPropertyDescriptor[^]*__esModule/],
+  ] as const)('hold code that %s put in, and name it', (name, sign) => {
+    const shipped = shippedPackages().find((each) => each.name === name);
+    const bom = readFileSync(`dist/keystep-${version}.cdx.json`, 'utf8');
+    for (const browser of ['chromium', 'firefox'] as const) {
+      const dir = builtExtension(browser);
+      const scripts = builtFiles(dir).filter((path) => path.startsWith('assets/') && path.endsWith('.js'));
+      expect(scripts.filter((path) => sign.test(readFileSync(join(dir, path), 'utf8')))).not.toEqual([]);
+      const text = readFileSync(join(dir, 'licenses.txt'), 'utf8');
+      expect(text).toContain(`\n${name} ${shipped!.version} (MIT)\n`);
+    }
+    expect(bom).toContain(`"pkg:npm/${name}@${shipped!.version}"`);
+  });
+
   it('come with a bill of materials that names every package with its checksum', () => {
     const bom = JSON.parse(readFileSync(`dist/keystep-${version}.cdx.json`, 'utf8')) as {
       readonly components: readonly { readonly name: string; readonly hashes: readonly unknown[] }[];
