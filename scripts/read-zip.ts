@@ -20,7 +20,7 @@ interface Entry {
   readonly facts: Buffer;
 }
 
-// Lengths in bytes, from PKWARE's APPNOTE 6.3.10, sections 4.3.7 to 4.3.16 (read 2026-11-29).
+// Lengths in bytes; names, places and signatures are those of PKWARE's APPNOTE, which every zip follows.
 const localLength = 30;
 const descriptorLength = 16;
 const centralLength = 46;
