@@ -85,11 +85,16 @@ export function billOfMaterials(packages: readonly ShippedPackage[], version: st
       name: each.name,
       version: each.version,
       purl: purl(each.name, each.version),
-      licenses: [{ license: { id: each.license } }],
+      licenses: [licenseChoice(each.license)],
       hashes: [{ alg: 'SHA-512', content: hexOf(each.integrity) }],
     })),
   };
   return JSON.stringify(bom, null, 2) + '\n';
+}
+
+/** CycloneDX keeps one licence of SPDX's list apart from a choice or a sum of several. */
+function licenseChoice(license: string): object {
+  return /^[\w.-]+$/.test(license) ? { license: { id: license } } : { expression: license };
 }
 
 function hexOf(integrity: string): string {
