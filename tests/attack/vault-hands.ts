@@ -84,5 +84,15 @@ export function withHeader(rows: Rows, change: (bytes: Buffer) => void): Rows {
   };
 }
 
-/** Where the first slot's Argon2 settings stand in a header (docs/vault-format.md). */
-export const headerAt = { version: 8, memoryKiB: 51, iterations: 55 } as const;
+/** An X25519 key in PKCS #8, with the IV before it and the tag behind. */
+const wrappedPrivateLength = 12 + 48 + 16;
+
+/** Where the first slot's Argon2 settings stand in a header, and the drop box's public key (docs/vault-format.md). */
+export const headerAt = {
+  version: 8,
+  memoryKiB: 51,
+  iterations: 55,
+  wrappedPrivateLength,
+  /** Behind it: the length of what is wrapped, that, and the checksum. */
+  publicKeyFromEnd: 32 + 2 + wrappedPrivateLength + 32,
+} as const;

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { scanProfile } from '../../e2e/harness/profile-scan/scan.ts';
 import { addKey } from '../stage.ts';
 import { planted, type Attempt, type Group, type Stage } from '../attack.types.ts';
+import { exchangedDropBox } from './drop-box.ts';
 import { changed, copyRows, headerAt, putRows, withHeader, type Rows } from '../vault-hands.ts';
 
 const second = { label: 'Second key', apiKey: 'Q'.repeat(64), secretKey: `${'Q'.repeat(63)}1` };
@@ -179,39 +180,7 @@ export const profiles: Group = {
         expect(await unlock(stage)).toBe('unlocked');
       },
     },
-    {
-      number: 83,
-      title: 'exchanges the drop box’s public key for its own, and waits for a key',
-      requirement: 'R13',
-      try: async (stage) => {
-        await stage.ask('vault.lock', {});
-        const rows = await copyRows(stage);
-        await putRows(
-          stage,
-          // The public key stands before the wrapped private one and the checksum: 48 bytes wrapped with IV and tag.
-          withHeader(rows, (bytes) => {
-            const wrapped = bytes.lastIndexOf(Buffer.from([0, 0]));
-            for (let at = bytes.length - 32 - 2 - 60 - 32; at < bytes.length - 32 - 2 - 60; at += 1) {
-              if (wrapped !== at) bytes[at]! ^= 0x55;
-            }
-          }),
-        );
-        const reply = await stage.send({
-          name: 'capture.offer',
-          request: {
-            opId: '1'.repeat(32),
-            apiKey: 'A'.repeat(64),
-            secretKey: 'B'.repeat(64),
-            environment: 'live',
-          },
-        });
-        // Held in memory, or refused: in no case sealed for a stranger.
-        expect((await copyRows(stage))['dropbox']).toEqual(rows['dropbox']);
-        expect(reply).toMatch(/^(ok|drop-box-swapped|vault-damaged)$/);
-        await putRows(stage, rows);
-        expect(await unlock(stage)).toBe('unlocked');
-      },
-    },
+    exchangedDropBox,
     {
       number: 84,
       title: 'fills the settings and the memory of the session with nonsense',
