@@ -36,6 +36,8 @@ export interface Victim {
 export interface VictimOptions {
   readonly host?: string;
   readonly path?: string;
+  /** More of the address, for scripts of the page. */
+  readonly query?: Readonly<Record<string, string>>;
   /** Runs before everything else in the page: self-contained. */
   readonly before?: () => void;
   /** Until when to wait: the guide's step; null for pages without the guide. */

@@ -1,4 +1,6 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { defaultOptions } from '../site/practice-options.ts';
 import { startSite } from '../site/server.ts';
@@ -28,10 +30,12 @@ export async function openStage(name: BrowserName): Promise<OpenStage> {
   site.wear(sceneApp);
   site.configure({ ...defaultOptions, signedIn: true });
   const extensionDir = name === 'chromium' ? withApiAllowed(builtExtension(name)) : builtExtension(name);
+  const downloadDir = mkdtempSync(join(tmpdir(), 'keystep-downloads-'));
   const browser = await launchBrowser(name, {
     extensionDir,
     sitePort: site.port,
     alsoToSite: [...evilHosts, 'www.binance.com.'],
+    downloadDir,
   });
   await poll('the first-run page', async () => (await browser.driver.pages()).length > 1);
   let own = await browser.openExtensionPage('options');
@@ -47,10 +51,12 @@ export async function openStage(name: BrowserName): Promise<OpenStage> {
     own: () => own,
     ask: (message, request) => ask(own, message, request),
     send: (message) => sendRaw(own, message),
-    open: async (scene, { host = 'www.binance.com', path = apiPath, before, step } = {}) => {
+    open: async (scene, { host = 'www.binance.com', path = apiPath, query = {}, before, step } = {}) => {
       const page = await browser.driver.newPage();
       if (before) await page.evaluateOnNewDocument(before);
-      await page.goto(`https://${host}${path}?scene=${scene}`, { waitUntil: 'domcontentloaded' });
+      await page.goto(`https://${host}${path}?${new URLSearchParams({ scene, ...query })}`, {
+        waitUntil: 'domcontentloaded',
+      });
       await page.bringToFront();
       const overlay = new OverlayReader(browser, page);
       const expected = step === undefined ? (scene === 'key' ? 'keep-key' : 'create-key') : step;
@@ -83,6 +89,7 @@ export async function openStage(name: BrowserName): Promise<OpenStage> {
     close: async () => {
       await browser.close();
       await site.close();
+      rmSync(downloadDir, { recursive: true });
       if (name === 'chromium') rmSync(extensionDir, { recursive: true });
     },
   };

@@ -1,9 +1,12 @@
 import { expect } from 'vitest';
-import { csvFile, notFormula } from '../../../src/exports/text/csv.ts';
 import { control, press } from '../../e2e/harness/controls.ts';
+import { pressKeep } from '../../e2e/harness/lifecycle.ts';
+import type { OverlayState } from '../../e2e/harness/overlay.ts';
 import { poll } from '../../e2e/harness/poll.ts';
 import { addKey } from '../stage.ts';
-import type { Group } from '../attack.types.ts';
+import type { Group, Stage, Victim } from '../attack.types.ts';
+import { formulaForSpreadsheets } from './formulas.ts';
+import { keepButton } from './presses.ts';
 
 const key = (letter: string) => ({ apiKey: letter.repeat(64), secretKey: letter.repeat(63) + '0' });
 const hostile = [
@@ -14,6 +17,44 @@ const hostile = [
   '"; DROP TABLE keys; -- \\u0000 \0 \r\n\t',
   'Ω'.repeat(200),
 ] as const;
+
+/** What the panel on a page drew: how it quotes the page, and whether markup came of it. */
+async function drawn(stage: Stage, { page }: Victim) {
+  const root = await stage.browser.closedRoot(page);
+  return root?.call((tree) => ({
+    markup: tree.querySelectorAll('img, b, script').length,
+    wide: Array.from(tree.querySelectorAll('[data-part="panel"]')).some(
+      ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+    ),
+    quotations: Array.from(tree.querySelectorAll('bdi.says'), (element) => ({
+      text: element.textContent,
+      inside: element.childElementCount,
+      apart: getComputedStyle(element).unicodeBidi,
+    })),
+  }));
+}
+
+/** Opens a page whose own data says that these words mean "Create API", and whose button says them. */
+const openWithWords = (stage: Stage, evil: string) =>
+  stage.open('list', {
+    query: { words: evil },
+    before: () => {
+      addEventListener('DOMContentLoaded', () => {
+        const words = new URLSearchParams(location.search).get('words')!;
+        document.getElementById('create')!.textContent = words;
+        document.getElementById('__APP_DATA')!.textContent = JSON.stringify({
+          pageData: {
+            i18nResource: {
+              createApi: words,
+              'create-api': 'x'.repeat(100_000),
+              ['__proto__']: { polluted: 'yes' },
+              nest: JSON.parse('{"a":'.repeat(500) + '1' + '}'.repeat(500)) as object,
+            },
+          },
+        });
+      });
+    },
+  });
 
 /** Texts from outside that want to be more than text. */
 export const texts: Group = {
@@ -81,15 +122,51 @@ export const texts: Group = {
       requirement: 'R39',
       try: async (stage) => {
         const victim = await stage.open('key');
+        await keepButton(victim);
+        const isHarmless = async ({ text, panel }: OverlayState) => {
+          expect(text).not.toMatch(/onerror|HYPERLINK|x{9}|\u202e/);
+          expect(panel?.width).toBeLessThan(500);
+          expect(await drawn(stage, victim)).toMatchObject({ markup: 0, wide: false });
+        };
+        // The labels of the values themselves: Keystep knows them no more, and says so in its own words.
         await victim.page.evaluate((all) => {
-          document.title = all[0]!;
-          document.getElementById('label')!.textContent = all.join(' ').repeat(300);
-          document.getElementById('filler')!.textContent = '\u202e'.repeat(1000) + 'x'.repeat(100_000);
+          document.getElementById('api-label')!.textContent = `API Key ${all[0]}`;
+          document.getElementById('secret-label')!.textContent = `Secret Key \u202e${all[3]}`;
         }, hostile);
-        const before = await victim.overlay.state();
-        expect(before?.text).not.toMatch(/onerror|HYPERLINK|\u202e/);
-        expect(before?.panel?.width).toBeLessThan(500);
-        expect(before?.actions.map(({ name }) => name)).toContain('keep-key');
+        await isHarmless(
+          await victim.overlay.waitFor('no button to keep', ({ actions }) =>
+            actions.every(({ name }) => name !== 'keep-key'),
+          ),
+        );
+        // Everything around them, and another pair: once the panel shows its ends, Keystep has looked at all of it.
+        const pair = { apiKey: `Lbl${'k'.repeat(60)}7`, secretKey: `Mrk${'s'.repeat(60)}8` };
+        await victim.page.evaluate(
+          (all, { apiKey, secretKey }) => {
+            const put = (id: string, text: string) => (document.getElementById(id)!.textContent = text);
+            document.title = all[0]!;
+            put('label', all.join(' ').repeat(300));
+            put('api-label', 'API Key');
+            put('secret-label', 'Secret Key');
+            put('filler', '\u202e'.repeat(1000) + 'x'.repeat(100_000));
+            put('api', apiKey);
+            put('secret', secretKey);
+            const beside = document.createElement('span');
+            beside.textContent = 'x'.repeat(100_000);
+            document.getElementById('secret-row')!.append(beside);
+          },
+          hostile,
+          pair,
+        );
+        await isHarmless(
+          await victim.overlay.waitFor('the ends of the other pair', ({ text }) =>
+            [pair.apiKey, pair.secretKey].every((value) => text.includes(value.slice(0, 4))),
+          ),
+        );
+        await pressKeep(victim.overlay);
+        const [kept, ...more] = await stage.ask('waiting.list', {});
+        expect(more).toEqual([]);
+        expect(kept?.fields.apiKey).toBe(pair.apiKey);
+        expect(JSON.stringify(kept)).not.toMatch(/onerror|HYPERLINK|x{9}|\u202e/);
       },
     },
     {
@@ -97,46 +174,26 @@ export const texts: Group = {
       title: 'brings words of its own for the guide, as markup and without end',
       requirement: 'R39',
       try: async (stage) => {
-        const victim = await stage.open('list', {
-          before: () => {
-            addEventListener('DOMContentLoaded', () => {
-              const evil = '<img src=x onerror=document.title=1>\u202e' + 'Press here';
-              const data = document.getElementById('__APP_DATA');
-              if (data)
-                data.textContent = JSON.stringify({
-                  pageData: {
-                    i18nResource: {
-                      createApi: evil,
-                      'create-api': 'x'.repeat(100_000),
-                      'api-management': evil,
-                      ['__proto__']: { polluted: 'yes' },
-                      nest: JSON.parse('{"a":'.repeat(500) + '1' + '}'.repeat(500)) as object,
-                    },
-                  },
-                });
-            });
-          },
-        });
-        const state = await victim.overlay.state();
-        expect(state?.text).not.toMatch(/onerror|x{200}|\u202e/);
-        expect(state?.panel?.width).toBeLessThan(500);
-        expect(await victim.page.title()).toBe('Binance (practice)');
-      },
-    },
-    {
-      number: 66,
-      title: 'names a key as a formula, for the spreadsheet that opens the export',
-      requirement: 'R51',
-      try: (stage) => {
-        // The page that renders exports is the one that runs this very code; a browser adds nothing to a text.
-        expect(stage.name).toMatch(/chromium|firefox/);
-        for (const label of ['=1+1', '+1', '-1', '@x', '|x', '%x', '\t=1', '\u200b=1', '\r=1', ' =1']) {
-          const row = csvFile([[notFormula(label), 'x"y', 'a\nb']]);
-          expect(row).toMatch(/^"Binance: /);
-          expect(row).toContain('"x""y"');
+        // The panel quotes the page's button; the page's own data says that these words mean "Create API".
+        for (const evil of [
+          '<img src=x onerror=document.title=1><b>Press</b>\u202ehere',
+          `Long${'W'.repeat(140)}`,
+        ] as const) {
+          const victim = await openWithWords(stage, evil);
+          const quoted = await victim.overlay.waitFor('a quotation of the page’s words', ({ text }) =>
+            /onerror|WWW/.test(text),
+          );
+          expect(quoted.anchor).toBe('found');
+          expect(quoted.panel?.width).toBeLessThan(500);
+          const made = await drawn(stage, victim);
+          expect(made).toMatchObject({ markup: 0, wide: false });
+          expect(made?.quotations).toContainEqual({ text: evil, inside: 0, apart: 'isolate' });
+          expect(quoted.text).not.toMatch(/x{200}/);
+          expect(await victim.page.title()).toBe('Binance (practice)');
+          await victim.page.close();
         }
-        return Promise.resolve();
       },
     },
+    formulaForSpreadsheets,
   ],
 };
