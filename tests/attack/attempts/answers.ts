@@ -33,10 +33,16 @@ async function check(stage: Stage, answers: readonly BadAnswer[]): Promise<reado
   }
   api.state.script = {};
   expect(await stage.ask('key.read', { id })).toEqual(before);
+  // The same question with a true answer is taken: it was the answers that were refused.
+  const opId = crypto.randomUUID().replaceAll('-', '');
+  const note = { outcome: 'answered', on: ['enableReading'] };
+  expect(await stage.ask('key.check', { opId, id })).toMatchObject({ status: 'checked', note });
+  const after = await stage.ask('key.read', { id });
+  expect(after.record.care?.lastCheck).toMatchObject(note);
   await stage.ask('key.delete', {
     opId: crypto.randomUUID().replaceAll('-', ''),
     id,
-    revision: before.revision,
+    revision: after.revision,
   });
   return told;
 }

@@ -23,6 +23,8 @@ const bait = (
   title: string,
   lay: () => void,
   kept: 'the pair' | 'nothing' | 'either',
+  /** Takes the bait away again: then the pair can be kept, so that the bait alone was the reason. */
+  clear?: () => void,
 ): Attempt => ({
   number,
   title,
@@ -39,6 +41,10 @@ const bait = (
         actions.every(({ name }) => name !== 'keep-key'),
       );
       await remains('nothing taken in', async () => (await stage.taken()).length === 0);
+      if (clear === undefined) return;
+      await victim.page.evaluate(clear);
+      await pressKeep(victim.overlay);
+      expect(await stage.taken()).toEqual([victim.pair.apiKey]);
       return;
     }
     await remains('a panel', async () => (await victim.overlay.state()) !== null, 900);
@@ -105,7 +111,10 @@ export const baits: Group = {
           document.getElementById('main')!.append(copy);
         }
       },
-      'either',
+      'nothing',
+      () => {
+        for (const copy of document.querySelectorAll('#card ~ article')) copy.remove();
+      },
     ),
     bait(
       60,

@@ -158,12 +158,17 @@ export const embedding: Group = {
             dispatchEvent(new HashChangeEvent('hashchange'));
             dispatchEvent(new PopStateEvent('popstate', { state: { name: 'vault.delete', text } }));
             postMessage({ name: 'vault.delete', request: {} }, '*');
+            // Known by it: the page as it is before it loads anew.
+            document.documentElement.id = 'before';
           }, evil);
-          const reloaded = page.reload().catch(() => undefined);
-          await poll('something on it', () =>
-            page.evaluate(() => document.body.innerText.length > 40).catch(() => false),
+          // Firefox's driver does not say when a page of ours has loaded.
+          page.reload().catch(() => undefined);
+          await poll('the page anew, with words on it', () =>
+            page
+              .evaluate(() => document.documentElement.id === '' && document.body.innerText.length > 40)
+              .catch(() => false),
           );
-          void reloaded;
+          expect(await page.evaluate(() => decodeURIComponent(location.href))).toContain(evil);
           expect(await page.evaluate(() => document.querySelectorAll('img[src="x"]').length)).toBe(0);
           await page.close();
         }

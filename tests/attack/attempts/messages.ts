@@ -124,19 +124,50 @@ export const messages: Group = {
       requirement: 'R38',
       try: async (stage) => {
         const victim = await stage.open('key');
-        const opened = await victim.page.evaluate((id) => {
-          const { chrome } = window as unknown as {
-            chrome?: { runtime?: { connect(id: string, info: object): object } };
-          };
-          return ['keystep', 'content', 'popup', 'background', ''].filter((name) => {
-            try {
-              return typeof chrome!.runtime!.connect(id, { name }) === 'object';
-            } catch {
-              return false;
+        const names = ['keystep', 'content', 'popup', 'background', ''];
+        const opened = await victim.page.evaluate(
+          (id, all) => {
+            interface Api {
+              readonly runtime?: { connect?(id: string, info: object): object };
             }
-          });
-        }, idOf(stage));
+            const { chrome, browser } = window as unknown as Record<string, Api | undefined>;
+            return [chrome, browser].flatMap((api) =>
+              all.filter((name) => {
+                try {
+                  return typeof api?.runtime?.connect?.(id, { name }) === 'object';
+                } catch {
+                  return false;
+                }
+              }),
+            );
+          },
+          idOf(stage),
+          names,
+        );
         expect(opened).toEqual([]);
+        // Neither browser gives a page those; ports of its own it can hand to whoever listens on its window, as it does.
+        const answered = await victim.page.evaluate(async (all) => {
+          addEventListener('message', ({ data, ports }) => {
+            if (data === 'own') ports[0]?.postMessage('own');
+          });
+          const answers: unknown[] = [];
+          for (const name of [...all, 'own']) {
+            for (const message of [
+              name,
+              { name },
+              { type: 'connect', name },
+              { name: 'key.list', request: {} },
+            ]) {
+              const { port1, port2 } = new MessageChannel();
+              port1.onmessage = ({ data }) => answers.push(data);
+              postMessage(message, '*', [port2]);
+              port1.postMessage({ name: 'key.list', request: {} });
+            }
+          }
+          await new Promise((done) => setTimeout(done, 300));
+          return answers;
+        }, names);
+        expect(answered).toEqual(['own']);
         await changesNothing(stage, victim);
       },
     },
