@@ -1,31 +1,20 @@
 import { expect } from 'vitest';
-import { control, press } from '../../e2e/harness/controls.ts';
+import { press } from '../../e2e/harness/controls.ts';
 import { shows } from '../../e2e/harness/lifecycle.ts';
 import { openKey } from '../../e2e/harness/popup-tasks.ts';
 import { poll } from '../../e2e/harness/poll.ts';
 import { planted, type Group } from '../attack.types.ts';
 import { remains } from '../remains.ts';
+import { draggedOut, droppedOn } from './drags.ts';
 import { keepButton } from './presses.ts';
 
 const spyOnClipboard = (): void => {
-  for (const type of [
-    'copy',
-    'cut',
-    'paste',
-    'beforeinput',
-    'input',
-    'drop',
-    'dragover',
-    'dragenter',
-    'dragend',
-  ]) {
+  for (const type of ['copy', 'cut', 'paste', 'beforeinput', 'input']) {
     addEventListener(
       type,
       (event) => {
-        const data = (event as ClipboardEvent).clipboardData ?? (event as DragEvent).dataTransfer;
-        const text = data?.getData('text/plain') ?? '';
+        const text = (event as ClipboardEvent).clipboardData?.getData('text/plain') ?? '';
         window.loot.push(`${type} ${text} ${String(getSelection())} ${(event as InputEvent).data ?? ''}`);
-        if (type === 'dragover') event.preventDefault();
       },
       true,
     );
@@ -108,66 +97,7 @@ export const focusAndClipboard: Group = {
         await stage.ask('clipboard.clear-now', {});
       },
     },
-    {
-      number: 43,
-      title: 'takes what a hand drags out of the panel',
-      requirement: 'R36',
-      try: async (stage) => {
-        const victim = await stage.open('key');
-        await victim.page.evaluate(spyOnClipboard);
-        const at = await keepButton(victim);
-        const { mouse } = victim.page;
-        for (const dy of [0, 60, 140, 220]) {
-          await mouse.move(at.x - 100, at.y - dy);
-          await mouse.down();
-          await mouse.move(at.x, at.y - dy, { steps: 3 });
-          await mouse.move(100, 300, { steps: 3 });
-          await mouse.up();
-        }
-        const loot = await victim.page.evaluate(() => window.loot.join());
-        expect(loot).not.toMatch(/Keystep|Keep|unofficial/);
-        expect(loot).not.toContain(victim.pair.secretKey.slice(-4));
-        expect(await stage.taken()).toEqual([]);
-      },
-    },
-    {
-      number: 44,
-      title: 'drops things onto the panel and onto Keystep’s own pages',
-      requirement: 'R37',
-      try: async (stage) => {
-        const victim = await stage.open('key');
-        const at = await keepButton(victim);
-        await victim.page.evaluate(({ x, y }) => {
-          const data = new DataTransfer();
-          data.setData('text/plain', 'A'.repeat(64));
-          data.setData('text/uri-list', 'https://evil.example/');
-          const host = document.querySelector('html > div[popover]')!;
-          const init = {
-            bubbles: true,
-            composed: true,
-            cancelable: true,
-            dataTransfer: data,
-            clientX: x,
-            clientY: y,
-          };
-          for (const type of ['dragenter', 'dragover', 'drop', 'dragend'])
-            host.dispatchEvent(new DragEvent(type, init));
-        }, at);
-        await remains('nothing taken in', async () => (await stage.taken()).length === 0);
-        const popup = await stage.browser.openExtensionPage('popup');
-        await control(popup, { role: 'button', name: 'Lock' });
-        await popup.evaluate(() => {
-          const data = new DataTransfer();
-          data.setData('text/uri-list', 'https://evil.example/');
-          data.setData('text/html', '<img src=x onerror="document.title=1">');
-          for (const type of ['dragenter', 'dragover', 'drop'])
-            document.body.dispatchEvent(
-              new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }),
-            );
-        });
-        expect(await popup.evaluate(() => location.href)).toContain(stage.browser.extensionOrigin);
-        expect(await popup.evaluate(() => document.querySelectorAll('img[src="x"]').length)).toBe(0);
-      },
-    },
+    draggedOut,
+    droppedOn,
   ],
 };
