@@ -22,6 +22,8 @@ export interface Site {
   /** Everything that pages reported, oldest first. */
   journal(): JournalEntry[];
   clearJournal(): void;
+  /** Host and path of every request, oldest first, those for a socket too. */
+  asked(): readonly string[];
   /** Binance's API over the same account. */
   readonly api: BinanceServer;
   /** Other views on the same account; pages show them at their next load. */
@@ -54,11 +56,13 @@ export async function startSite(settings: { port?: number } = {}): Promise<Site>
   let { script, style } = app;
   let options = defaultOptions;
   let entries: JournalEntry[] = [];
+  const asked: string[] = [];
   const api = new BinanceServer();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
     const url = new URL(request.url ?? '/', `https://${host || 'localhost'}`);
+    asked.push(`${host}${url.pathname}`);
     const posted = request.method === 'POST' ? await readBody(request) : '';
     if (url.pathname === '/__journal') {
       entries.push(...parseJournal(posted));
@@ -90,6 +94,11 @@ export async function startSite(settings: { port?: number } = {}): Promise<Site>
       send(response, 500, 'text/plain', String(error));
     });
   });
+  // Nothing speaks over sockets here; that somebody wanted to is noted.
+  server.on('upgrade', ({ headers, url }, socket) => {
+    asked.push(`${headers.host ?? ''}${url ?? ''}`);
+    socket.destroy();
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(settings.port ?? 0, '127.0.0.1', resolve);
@@ -100,6 +109,7 @@ export async function startSite(settings: { port?: number } = {}): Promise<Site>
     configure: (partial) => void (options = { ...options, ...partial }),
     read: () => structuredClone(options),
     journal: () => [...entries],
+    asked: () => [...asked],
     clearJournal: () => void (entries = []),
     api,
     wear: (other) => void ({ script, style } = other),

@@ -38,7 +38,7 @@ async function check(stage: Stage, answers: readonly BadAnswer[]): Promise<reado
   const note = { outcome: 'answered', on: ['enableReading'] };
   expect(await stage.ask('key.check', { opId, id })).toMatchObject({ status: 'checked', note });
   const after = await stage.ask('key.read', { id });
-  expect(after.record.care?.lastCheck).toMatchObject(note);
+  expect(after.record.care.lastCheck).toMatchObject(note);
   await stage.ask('key.delete', {
     opId: crypto.randomUUID().replaceAll('-', ''),
     id,

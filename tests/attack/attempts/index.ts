@@ -9,9 +9,11 @@ import { files } from './files.ts';
 import { focusAndClipboard } from './focus-and-clipboard.ts';
 import { messages } from './messages.ts';
 import { origins } from './origins.ts';
+import { pieces } from './pieces.ts';
 import { presses } from './presses.ts';
 import { profiles } from './profiles.ts';
 import { prototypes } from './prototypes.ts';
+import { reachingOut } from './reaching-out.ts';
 import { rewrites } from './rewrites.ts';
 import { storms } from './storms.ts';
 import { texts } from './texts.ts';
@@ -34,4 +36,6 @@ export const groups: readonly Group[] = [
   files,
   answers,
   rewrites,
+  pieces,
+  reachingOut,
 ];

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { requestSchemas } from '../../../src/messages/requests.ts';
+import { poll } from '../../e2e/harness/poll.ts';
 import type { Group, Stage, Victim } from '../attack.types.ts';
 import { remains } from '../remains.ts';
 
@@ -146,11 +147,10 @@ export const messages: Group = {
         );
         expect(opened).toEqual([]);
         // Neither browser gives a page those; ports of its own it can hand to whoever listens on its window, as it does.
-        const answered = await victim.page.evaluate(async (all) => {
+        await victim.page.evaluate((all) => {
           addEventListener('message', ({ data, ports }) => {
             if (data === 'own') ports[0]?.postMessage('own');
           });
-          const answers: unknown[] = [];
           for (const name of [...all, 'own']) {
             for (const message of [
               name,
@@ -159,16 +159,17 @@ export const messages: Group = {
               { name: 'key.list', request: {} },
             ]) {
               const { port1, port2 } = new MessageChannel();
-              port1.onmessage = ({ data }) => answers.push(data);
+              port1.onmessage = ({ data }) => window.loot.push(String(data));
               postMessage(message, '*', [port2]);
               port1.postMessage({ name: 'key.list', request: {} });
             }
           }
-          await new Promise((done) => setTimeout(done, 300));
-          return answers;
         }, names);
-        expect(answered).toEqual(['own']);
+        await poll('the page to answer itself', () =>
+          victim.page.evaluate(() => window.loot.includes('own')),
+        );
         await changesNothing(stage, victim);
+        expect(await victim.page.evaluate(() => window.loot)).toEqual(['own']);
       },
     },
     {
