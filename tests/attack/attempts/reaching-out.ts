@@ -59,16 +59,21 @@ const call = (scope: string, from: string) =>
 
 /** The background: Chromium's service worker, Firefox's event page by way of a page of ours. */
 async function fromBackground(stage: Stage): Promise<readonly string[]> {
-  await stage.ask('vault.state', {});
   if (stage.name === 'firefox') {
     const expression = `browser.runtime.getBackgroundPage().then((scope) => ${call('scope', 'background')})`;
     return (await stage.own().evaluate(expression)) as readonly string[];
   }
   const isOurs = (url: string) => url.startsWith(stage.browser.extensionOrigin);
-  const target = stage.browser.driver
-    .targets()
-    .find((each) => each.type() === TargetType.SERVICE_WORKER && isOurs(each.url()));
-  const worker = (await target?.worker())!;
+  // One that an earlier attempt saw end may still be listed.
+  const worker = await poll('the service worker', async () => {
+    await stage.ask('vault.state', {});
+    for (const target of stage.browser.driver.targets().reverse()) {
+      if (target.type() !== TargetType.SERVICE_WORKER || !isOurs(target.url())) continue;
+      const found = await target.worker().catch(() => null);
+      if (found !== null) return found;
+    }
+    return undefined;
+  });
   const ways = (await worker.evaluate(call('globalThis', 'background'))) as readonly string[];
   // A worker that starts again with a session attached would wait for it.
   await worker.client.detach();
