@@ -10,7 +10,7 @@ export function remembered(texts: Texts): Texts {
   return (id, values = []) => {
     const key = JSON.stringify([id, values]);
     const text = known.get(key) ?? texts(id, values);
-    known.set(key, text);
+    if (text !== '') known.set(key, text);
     return text;
   };
 }

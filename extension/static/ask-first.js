@@ -14,6 +14,5 @@ globalThis.popupStart = {
     return answer;
   },
 };
-// The question first: each millisecond counts that it is under way earlier.
-ask();
 runtime.onMessage.addListener(ask);
+ask();

@@ -1,4 +1,4 @@
-import type { Action } from '../guide/hint.ts';
+import type { Action, Hint } from '../guide/hint.ts';
 
 /** Actions of the overlay's own controls; `why` and those of a report never leave the overlay. */
 export type OverlayAction = Action | 'why' | 'report' | 'copy-report';
@@ -23,4 +23,9 @@ export function actionAt(node: Element | null): { control: Element; action: Over
     if (action !== undefined) return { control, action };
   }
   return null;
+}
+
+/** Whether a hint has a button for an action. */
+export function offers(hint: Hint | null, action: Action): boolean {
+  return hint?.buttons.some((button) => button.action === action) === true;
 }

@@ -1,15 +1,20 @@
 import type { Hint } from '../guide/hint.ts';
 import type { Texts } from '../texts.ts';
-import type { Maker } from './dom.ts';
+import { hasOnly, type Maker } from './dom.ts';
 import { plain } from './sentence.ts';
 
 const debounceMs = 500;
+const attributes = ['data-part', 'class', 'role'];
 
 /** Says one sentence per step to people who listen. */
 export interface Announcer {
   readonly element: HTMLElement;
   /** Says `message` once the steps stopped changing for 500 ms; never the same twice in a row. */
   say(message: string): void;
+  /** Whether nobody else speaks through it. */
+  isAsSaid(): boolean;
+  /** Has nothing but our own words again. */
+  restore(): void;
   stop(): void;
 }
 
@@ -17,6 +22,7 @@ export interface Announcer {
 export function createAnnouncer(view: Window, make: Maker): Announcer {
   const element = make.html('div', { 'data-part': 'announcer', class: 'sr', role: 'status' });
   let wanted = '';
+  let said = '';
   let timer = 0;
   return {
     element,
@@ -24,7 +30,14 @@ export function createAnnouncer(view: Window, make: Maker): Announcer {
       if (message === wanted) return;
       wanted = message;
       view.clearTimeout(timer);
-      timer = view.setTimeout(() => (element.textContent = wanted), debounceMs);
+      timer = view.setTimeout(() => (element.textContent = said = wanted), debounceMs);
+    },
+    isAsSaid: () =>
+      element.textContent === said && element.childElementCount === 0 && hasOnly(element, attributes),
+    restore() {
+      for (const name of element.getAttributeNames())
+        if (!attributes.includes(name)) element.removeAttribute(name);
+      element.textContent = said;
     },
     stop: () => view.clearTimeout(timer),
   };

@@ -49,3 +49,16 @@ export function setChildren(element: Element, children: readonly Node[]): void {
     children.every((child, index) => element.childNodes[index] === child);
   if (!same) element.replaceChildren(...children);
 }
+
+/** Whether an element has no attribute and no style of its own but these. */
+export function hasOnly(
+  element: HTMLElement,
+  attributes: readonly string[],
+  styles: readonly string[] = [],
+): boolean {
+  const names = element.getAttributeNames().filter((name) => name !== 'style');
+  return (
+    names.every((name) => attributes.includes(name)) &&
+    [...element.style].every((name) => styles.includes(name))
+  );
+}

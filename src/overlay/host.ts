@@ -1,4 +1,4 @@
-import { createMaker } from './dom.ts';
+import { createMaker, hasOnly } from './dom.ts';
 import styles from './styles.css?inline';
 
 /** Our only node in the page, and what is inside. */
@@ -7,8 +7,10 @@ export interface Host {
   readonly root: ShadowRoot;
   /** Fills the viewport, lets every pointer through, and holds all parts. Its px are the viewport's. */
   readonly layer: HTMLElement;
-  /** Puts our styles on again where they are not as we made them: a page may have come in. True where it had to. */
-  dressAgain(): boolean;
+  /** Notes what our styles are like, once: rules are there only of what is in a document. */
+  noteLooks(): void;
+  /** Puts layer and styles right where they are not as we made them: a page may have come in. True where it had to. */
+  restore(): boolean;
 }
 
 /**
@@ -28,18 +30,29 @@ export function createHost(document: Document, dress = wearStyle): Host {
     element,
     root,
     layer,
-    dressAgain() {
-      // The browser reads rules only of what is in a document; the first time nobody else can have come in yet.
-      if (!element.isConnected) return false;
+    noteLooks() {
       worn ??= looksOf(root);
-      if (looksOf(root) === worn && [...layer.style].every((name) => name === 'zoom')) return false;
+    },
+    restore() {
+      undoZoom(this);
+      if (looksOf(root) === worn && layer.parentNode === root && isPlain(layer)) return false;
       for (const child of [...root.childNodes]) if (child !== layer) child.remove();
-      root.adoptedStyleSheets = [];
+      if (layer.parentNode !== root) root.append(layer);
+      if (adoptedBy(root).length > 0) root.adoptedStyleSheets = [];
       dress(root, styles);
+      layer.className = 'layer';
       layer.removeAttribute('style');
+      for (const name of layer.getAttributeNames())
+        if (!layerAttributes.includes(name)) layer.removeAttribute(name);
       return true;
     },
   };
+}
+
+const layerAttributes = ['class', 'lang', 'dir', 'data-theme'];
+
+function isPlain(layer: HTMLElement): boolean {
+  return layer.className === 'layer' && hasOnly(layer, layerAttributes, ['zoom']);
 }
 
 function wearStyle(root: ShadowRoot, css: string): void {
@@ -47,11 +60,20 @@ function wearStyle(root: ShadowRoot, css: string): void {
 }
 
 /** All that styles us, by the rules that the browser goes by, and how much else stands there. */
-function looksOf({ childNodes, styleSheets, adoptedStyleSheets }: ShadowRoot): string {
-  const sheets = [...styleSheets, ...adoptedStyleSheets].map(({ disabled, media, cssRules }) =>
+function looksOf(root: ShadowRoot): string {
+  const sheets = [...root.styleSheets, ...adoptedBy(root)].map(({ disabled, media, cssRules }) =>
     disabled || media.length > 0 ? '' : [...cssRules].map(({ cssText }) => cssText).join(''),
   );
-  return [childNodes.length, ...sheets].join('\n');
+  return [root.childNodes.length, ...sheets].join('\n');
+}
+
+/** Before Firefox 153 a content script may not even ask for them (bugzilla.mozilla.org 1751346, read 2026-11-29). */
+function adoptedBy(root: ShadowRoot): readonly CSSStyleSheet[] {
+  try {
+    return [...root.adoptedStyleSheets];
+  } catch {
+    return [];
+  }
 }
 
 /** Undoes a `zoom` that the page put on `<html>` or a dialog, so that px inside are px of the viewport. */

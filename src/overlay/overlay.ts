@@ -1,6 +1,6 @@
 import type { Action, Hint } from '../guide/hint.ts';
-import type { OverlayAction } from './actions.ts';
 import { remembered } from '../texts.ts';
+import { offers, type OverlayAction } from './actions.ts';
 import { announcement, createAnnouncer } from './announcer.ts';
 import { createChip, drawChip } from './chip.ts';
 import { watchCovers } from './covers.ts';
@@ -17,6 +17,7 @@ import { createPulse } from './pulse.ts';
 import { copyReport } from './report-part.ts';
 import { restore } from './restore.ts';
 import { sentence } from './sentence.ts';
+import { scrollToMiddle } from './scroll.ts';
 import { createSightKeeper } from './sight-keeper.ts';
 import { sightOf, type Sight } from './sight.ts';
 import { resolveTheme, watchTheme } from './theme.ts';
@@ -27,6 +28,8 @@ const beatsPerRound = 5;
 const beatsPerDocking = 15;
 /** The panel does not go from under a pointer in use: its next press would land on the page. */
 const busyMs = 500;
+/** From then on whoever writes over the panel has won: it is looked at before a press that keeps, and no more by itself. */
+const mostFights = 5;
 
 /**
  * Draws guidance over `document`. Nothing stands in the page before the first `show`, and nothing after `destroy`.
@@ -35,7 +38,6 @@ const busyMs = 500;
 export function createOverlay(document: Document, settings: OverlaySettings): Overlay {
   const view = document.defaultView;
   if (view === null) throw new TypeError('The overlay needs a document that is shown in a window.');
-  const { onAction } = settings;
   const texts = remembered(settings.texts);
   const make = createMaker(document);
   const ending = new AbortController();
@@ -51,7 +53,8 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
   );
   const chip = createChip(make);
   const announcer = createAnnouncer(view, make);
-  const covers = watchCovers(document, host, settings.shadowOf ?? (({ shadowRoot }) => shadowRoot), signal);
+  const shadowOf = settings.shadowOf ?? (({ shadowRoot }: Element) => shadowRoot);
+  const covers = watchCovers(document, host, shadowOf, signal);
   const guard = createPressGuard(document, host, covers, signal);
   const docking = createDocking(layer);
   const keeper = createSightKeeper();
@@ -72,6 +75,8 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
   /** The next beat is a whole round. */
   let due = true;
   let busyUntil = 0;
+  /** How often at this step somebody else had written over the panel. */
+  let fights = 0;
 
   layer.lang = settings.language;
   layer.dir = settings.direction;
@@ -86,9 +91,10 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
     beats += 1;
     if (due || beats % beatsPerRound === 0 || !host.element.isConnected) {
       topLayer.ensure();
-      restored();
+      host.noteLooks();
       undoZoom(host);
       applyTheme();
+      if (fights < mostFights) restored();
     }
     const sight = target === null ? null : keeper.settle(sightOf(target, host.element));
     panel.setSight(sight);
@@ -99,14 +105,16 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
     due = false;
   }
 
-  /** True where somebody else had written over the panel: then nothing that was pressed there counts. */
+  /** True where somebody else had written over a panel that offers to keep: then a press on it does not count. */
   function restored(): boolean {
-    const whole = restore({ host, panel, pointer, focus, others: [chip, announcer.element] });
-    if (whole === null) return false;
-    panel = whole;
+    if (minimised || !offers(hint, 'keep-key')) return false;
+    const next = restore({ host, panel, pointer, announcer, focus, shadowOf });
+    if (next === null) return false;
+    fights += 1;
+    panel = next;
+    dock(lastSight ?? null);
     aimed = undefined;
     lastSight = undefined;
-    due = true;
     guard.unsettle();
     pulse.soon();
     return true;
@@ -134,6 +142,7 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
     if (newStep) {
       docking.reset();
       topLayer.forgive();
+      fights = 0;
       panel.notice(null, 'calm');
     }
     // Nobody may be hurried past a change of what would be kept.
@@ -178,8 +187,11 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
 
   function act(action: Action): void {
     if (action === 'minimise' || action === 'restore') minimise(action === 'minimise');
-    if (action === 'show-me' && target?.isConnected === true) scrollTo(target);
-    onAction(action);
+    if (action === 'show-me' && target?.isConnected === true) {
+      scrollToMiddle(target);
+      pulse.follow();
+    }
+    settings.onAction(action);
   }
 
   function minimise(next: boolean): void {
@@ -192,12 +204,6 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
     guard.unsettle();
     due = true;
     beat();
-  }
-
-  function scrollTo(element: Element): void {
-    const calm = view?.matchMedia('(prefers-reduced-motion: reduce)').matches === true;
-    element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: calm ? 'auto' : 'smooth' });
-    pulse.follow();
   }
 
   function applyTheme(): void {
@@ -220,7 +226,9 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
       pulse.soon();
       return true;
     },
-    glance: () => pulse.glance(),
+    glance() {
+      if (hint && aimed) pulse.glance();
+    },
     notice: (text, tone = 'calm') => panel.notice(text, tone),
     minimise,
     toggleFocus: () => focus.toggle(minimised ? chip : panel.title),
@@ -238,8 +246,4 @@ export function createOverlay(document: Document, settings: OverlaySettings): Ov
       host.element.remove();
     },
   };
-}
-
-function offers(hint: Hint | null, action: Action): boolean {
-  return hint?.buttons.some((button) => button.action === action) === true;
 }

@@ -1,7 +1,7 @@
-import { giveAction } from './actions.ts';
+import { giveAction, offers } from './actions.ts';
 import type { Action, Hint, HintButton } from '../guide/hint.ts';
 import type { Texts } from '../texts.ts';
-import { setAttribute, setChildren, type Maker } from './dom.ts';
+import { hasOnly, setAttribute, setChildren, type Maker } from './dom.ts';
 import { icon, mark, type IconName } from './icons.ts';
 import {
   factTable,
@@ -31,8 +31,10 @@ export interface Panel {
   notice(text: string | null, tone: 'calm' | 'ok' | 'danger'): void;
   /** Opens or closes the reason. */
   toggleWhy(): void;
-  /** The same panel made anew where somebody else has written into this one; null where it is as it was drawn. */
-  restored(): Panel | null;
+  /** The same panel, made anew. */
+  remade(): Panel;
+  /** Whether this one is like one made anew, but for where it stands: whether nobody else has written into it. */
+  isLike(fresh: Panel): boolean;
 }
 
 const noticeIcons: Record<'calm' | 'ok' | 'danger', IconName> = {
@@ -92,7 +94,13 @@ export function createPanel(make: Maker, texts: Texts, host: string, reports = f
   const scroll = html('div', { class: 'scroll' }, rail, html('div', { class: 'where' }, place, phase), body);
   const element = html(
     'div',
-    { 'data-part': 'panel', role: 'dialog', 'aria-modal': 'false', 'aria-labelledby': 'title' },
+    {
+      'data-part': 'panel',
+      'data-anchor': 'none',
+      role: 'dialog',
+      'aria-modal': 'false',
+      'aria-labelledby': 'title',
+    },
     head,
     scroll,
     foot,
@@ -122,7 +130,7 @@ export function createPanel(make: Maker, texts: Texts, host: string, reports = f
     });
     setChildren(foot, shown);
     foot.hidden = shown.length === 0;
-    setAttribute(foot, 'data-back', hint.buttons.some(({ action }) => action === 'back') ? '' : null);
+    setAttribute(foot, 'data-back', offers(hint, 'back') ? '' : null);
   }
 
   function setWhy(open: boolean): void {
@@ -155,7 +163,9 @@ export function createPanel(make: Maker, texts: Texts, host: string, reports = f
       drawn = hint;
       whyText.replaceChildren(...(hint.why === null ? [] : sentence(make, texts, hint.why)));
       whyButton.hidden = hint.why === null;
-      const keeps = hint.buttons.some(({ action }) => action === 'keep-key');
+      const keeps = offers(hint, 'keep-key');
+      // What is pressed there must be our words: a translator that wrote here would be taken for the page.
+      setAttribute(element, 'translate', keeps ? 'no' : null);
       const parts = [
         heading,
         ...paragraphs(make, texts, hint),
@@ -192,25 +202,27 @@ export function createPanel(make: Maker, texts: Texts, host: string, reports = f
       notice.replaceChildren(...line);
     },
     toggleWhy: () => setWhy(!whyOpen),
-    restored() {
-      const anew = createPanel(make, texts, host, reports);
-      if (drawn !== null) anew.draw(drawn);
-      anew.setSight(sight);
-      anew.notice(...noticed);
-      if (whyOpen) anew.toggleWhy();
-      anew.report.show(report.shown());
-      return isSame(element, anew.element) ? null : anew;
+    remade() {
+      const fresh = createPanel(make, texts, host, reports);
+      if (drawn !== null) fresh.draw(drawn);
+      fresh.setSight(sight);
+      fresh.notice(...noticed);
+      if (whyOpen) fresh.toggleWhy();
+      fresh.report.show(report.shown());
+      return fresh;
     },
+    isLike: (fresh) => isLike(element, fresh.element),
   };
 }
 
-/** Whether two panels say the same. Where one stands is the dock's. */
-function isSame(one: Element, other: Element): boolean {
-  const inside = ({ childNodes }: Element): Node[] => [...childNodes];
-  const theirs = inside(other);
+function isLike(one: HTMLElement, fresh: HTMLElement): boolean {
+  const [nodes, theirs] = [[...one.childNodes], [...fresh.childNodes]];
+  const names = fresh.getAttributeNames();
   return (
-    inside(one).length === theirs.length &&
-    inside(one).every((node, at) => node.isEqualNode(theirs[at] ?? null))
+    nodes.length === theirs.length &&
+    nodes.every((node, at) => node.isEqualNode(theirs[at] ?? null)) &&
+    names.every((name) => one.getAttribute(name) === fresh.getAttribute(name)) &&
+    hasOnly(one, [...names, 'data-x', 'data-y', 'data-close'], ['max-height'])
   );
 }
 

@@ -1,5 +1,5 @@
 import { placeBubble } from './bubble-place.ts';
-import type { Maker } from './dom.ts';
+import { hasOnly, type Maker } from './dom.ts';
 import { createShiftWatch } from './shift-watch.ts';
 
 /** What points at the target: a ring around it and a few words beside it. Neither takes a pointer. */
@@ -25,7 +25,7 @@ export function createPointer(view: Window, layer: HTMLElement, make: Maker, onM
   const shifts = createShiftWatch(onMove);
   let current: Element | null = null;
   let drawn = '';
-  let said = '';
+  let said: readonly Node[] = [];
   /** It stood still since it was drawn, and the browser tells when it moves. */
   let watched = false;
 
@@ -35,6 +35,7 @@ export function createPointer(view: Window, layer: HTMLElement, make: Maker, onM
     leave();
     ring.remove();
     bubble.remove();
+    said = [];
     ({ ring, tip, bubble } = createParts(make));
   }
 
@@ -94,16 +95,26 @@ export function createPointer(view: Window, layer: HTMLElement, make: Maker, onM
       if (words === null) bubble.remove();
       else {
         bubble.replaceChildren(...words, tip);
-        said = bubble.textContent;
+        said = [...bubble.childNodes].slice(0, -1).map((node) => node.cloneNode(true));
         if (!bubble.isConnected) layer.append(bubble);
       }
       drawn = '';
       place();
     },
     place,
-    isAsDrawn: () =>
-      !bubble.isConnected ||
-      (bubble.className === 'bubble' && bubble.textContent === said && bubble.style.length === 2),
+    isAsDrawn() {
+      const words = [...bubble.childNodes].slice(0, -1);
+      return (
+        hasOnly(ring, ['data-part', 'aria-hidden', 'data-danger'], ['left', 'top', 'width', 'height']) &&
+        !ring.hasChildNodes() &&
+        hasOnly(bubble, ['class', 'aria-hidden', 'data-danger', 'data-side'], ['left', 'top']) &&
+        bubble.className === 'bubble' &&
+        words.length === said.length &&
+        words.every((node, index) => node.isEqualNode(said[index] ?? null)) &&
+        hasOnly(tip, ['class'], ['left', 'top']) &&
+        !tip.hasChildNodes()
+      );
+    },
     parts: () => [ring, bubble],
     stop,
   };

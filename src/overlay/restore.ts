@@ -1,3 +1,4 @@
+import type { Announcer } from './announcer.ts';
 import type { FocusKeeper } from './focus-keeper.ts';
 import type { Host } from './host.ts';
 import type { Panel } from './panel.ts';
@@ -7,25 +8,39 @@ interface Parts {
   readonly host: Host;
   readonly panel: Panel;
   readonly pointer: Pointer;
+  readonly announcer: Announcer;
   readonly focus: FocusKeeper;
-  /** What else may stand in the layer. */
-  readonly others: readonly Element[];
+  readonly shadowOf: (element: Element) => ShadowRoot | null;
 }
 
 /**
- * Takes back what somebody else has written over our words and styles: in Firefox a page finds its way in by searching
- * itself or by members of events (tried 2026-11-29). Gives the panel that stands from now on; null where all is as it was
- * drawn.
+ * Takes back what somebody else has done to our parts: in Firefox a page finds its way in by searching itself or by
+ * members of events (tried 2026-11-29). Gives the panel that stands from now on; null where all is as it was drawn.
  */
-export function restore({ host, panel, pointer, focus, others }: Parts): Panel | null {
-  const ours: readonly Node[] = [panel.element, ...pointer.parts(), ...others];
-  const strangers = [...host.layer.childNodes].filter((node) => !ours.includes(node));
+export function restore(parts: Parts): Panel | null {
+  const { host, panel, pointer, announcer, focus } = parts;
+  const { layer } = host;
+  const ours: readonly Node[] = [panel.element, announcer.element, ...pointer.parts()];
+  const strangers = [...layer.childNodes].filter((node) => !ours.includes(node));
+  const moved = strangers.length > 0 || panel.element.parentNode !== layer;
+  const played = host.root.getAnimations().filter((animation) => !isStyled(animation));
+  const hollow = [layer, ...layer.querySelectorAll('*')].some((element) => parts.shadowOf(element) !== null);
+  const redressed = host.restore();
+  const fresh = panel.remade();
+  const written = !panel.isLike(fresh) || !pointer.isAsDrawn() || !announcer.isAsSaid();
+  if (!moved && played.length === 0 && !hollow && !redressed && !written) return null;
   for (const node of strangers) node.remove();
-  const undressed = host.dressAgain();
-  const anew = panel.restored();
-  if (strangers.length === 0 && !undressed && anew === null && pointer.isAsDrawn()) return null;
+  for (const animation of played) animation.cancel();
+  announcer.restore();
   pointer.stop();
-  if (anew === null) return panel;
-  focus.across(() => panel.element.replaceWith(anew.element), anew.title);
-  return anew;
+  focus.across(() => {
+    panel.element.remove();
+    layer.prepend(fresh.element);
+  }, fresh.title);
+  return fresh;
+}
+
+/** Of our own styles, which are looked at by themselves. */
+function isStyled(animation: Animation): boolean {
+  return animation instanceof CSSAnimation || animation instanceof CSSTransition;
 }

@@ -64,8 +64,7 @@ export function* findKeyGroups(root: Element, texts: readonly PageText[]): Gener
     labelled.push({ kind: piece.label, value: judge(piece.element, segment, rest[end]?.element ?? null) });
   });
   const groups = grouped(labelled);
-  const claimed = new Set(groups.flatMap(valuesOf));
-  return groups.map((group) => withoutDoubt(group, pieces, claimed));
+  return groups.map((group) => withoutDoubt(group, groups, pieces));
 }
 
 function* piecesOf(root: Element, texts: readonly PageText[]): Generator<undefined, Piece[]> {
@@ -144,8 +143,12 @@ function judge(label: Element, segment: readonly Piece[], next: Element | null):
   if (first.concealed) return found('unreadable', first.element);
   if (whole[0] !== undefined && whole[0] === first) {
     // A second one in several nodes, under words that are not known.
-    const second = segment.slice(1).some((piece) => joinedValue(label, piece, next) !== null);
-    return second ? found('unreadable', first.element) : found('whole', first.element, first.text);
+    const parts = segment
+      .slice(1, trail)
+      .map((piece) => joinedValue(label, piece, next)?.value ?? first.text);
+    return parts.some((value) => value !== first.text)
+      ? found('unreadable', first.element)
+      : found('whole', first.element, first.text);
   }
   const joined = joinedValue(label, first, next);
   if (joined !== null) return found('whole', joined.element, joined.value);
@@ -212,21 +215,16 @@ function isPromising({ state, element }: LabelledValue): boolean {
   return state === 'whole' || state === 'partial' || (state === 'empty' && element !== null);
 }
 
-function valuesOf({ api, secret }: KeyGroup): readonly (string | null)[] {
-  return [api.value, secret?.value ?? null];
-}
-
-/** Where no label names a secret, a value that none claims may be the secret, or the key itself, wherever it stands. */
-function withoutDoubt(
-  group: KeyGroup,
-  pieces: readonly Piece[],
-  claimedByAny: ReadonlySet<string | null>,
-): KeyGroup {
+/** Where no label names a secret, a value that no key has may be the secret, or the key itself, wherever it stands. */
+function withoutDoubt(group: KeyGroup, groups: readonly KeyGroup[], pieces: readonly Piece[]): KeyGroup {
   const { api, secret, holder } = group;
-  const claimed = secret === null ? claimedByAny : new Set(valuesOf(group));
+  const isClaimed = ({ text, element }: Piece) =>
+    text === api.value ||
+    text === secret?.value ||
+    groups.some((other) => other !== group && other.holder.contains(element));
   const stray = pieces.some(
-    ({ text, element }) =>
-      isWholeValue(text) && !claimed.has(text) && (secret === null || holder.contains(element)),
+    (piece) =>
+      isWholeValue(piece.text) && (secret === null || holder.contains(piece.element)) && !isClaimed(piece),
   );
   const same = api.value !== null && api.value === secret?.value;
   if (!stray && !same) return group;

@@ -3,11 +3,11 @@ import { type Browser, launch } from 'puppeteer-core';
 import { findBrowsers } from '../../scripts/browsers.ts';
 import type { BrowserName } from '../e2e/harness/browser.types.ts';
 
-/**
- * Starts a browser without an extension. `frames`: `screen` as a screen asks for them; `fast` as often as they can be
- * made, so that times of less than a frame can be told apart.
- */
-export function launchPlain(name: BrowserName, frames: 'screen' | 'fast'): Promise<Browser> {
+/** As often as a screen asks for them, or as often as they can be made, so that times of less than one can be told apart. */
+export type Frames = 'screen' | 'fast';
+
+/** Starts a browser without an extension. */
+export function launchPlain(name: BrowserName, frames: Frames): Promise<Browser> {
   const executablePath = findBrowsers()[name];
   if (executablePath === undefined) throw new Error(`No ${name} was found.`);
   if (name === 'firefox') {

@@ -73,7 +73,7 @@ export const pieces: Group = {
   name: 'pieces of the profile, edited or cut short',
   attempts: [
     {
-      number: 105,
+      number: 109,
       title: 'takes the anchor beside the database away, or forges a later one',
       requirement: 'R11',
       try: async (stage) => {
@@ -97,7 +97,7 @@ export const pieces: Group = {
       },
     },
     {
-      number: 106,
+      number: 110,
       title: 'garbles the copy beside the database, then empties the database',
       requirement: 'R23',
       try: async (stage) => {
@@ -126,7 +126,7 @@ export const pieces: Group = {
       },
     },
     {
-      number: 107,
+      number: 111,
       title: 'cuts the files of the database short, on the disk of a browser that is closed',
       requirement: 'R23',
       try: async ({ name, site }) => {

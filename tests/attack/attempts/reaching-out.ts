@@ -88,7 +88,7 @@ export const reachingOut: Group = {
   name: 'Keystep’s own pages that reach for another host',
   attempts: [
     {
-      number: 108,
+      number: 112,
       title: 'lets every page and the background fetch, connect, stream, signal and load from a foreign host',
       requirement: 'R46',
       try: async (stage) => {

@@ -3,7 +3,8 @@ import type { Attempt, Group, Victim } from '../attack.types.ts';
 import { remains } from '../remains.ts';
 import { keepButton } from './presses.ts';
 
-type Change = 'rules' | 'sheet' | 'words' | 'buttons' | 'cover';
+type Change =
+  'rules' | 'sheet' | 'words' | 'buttons' | 'cover' | 'own parts' | 'hollow' | 'played' | 'attributes';
 
 interface Rewritten {
   readonly roots: number;
@@ -56,6 +57,24 @@ function rewrite({ page }: Victim, change: Change): Promise<Rewritten> {
         keep.replaceChildren(...other.childNodes);
         other.replaceChildren(...words);
         other.after(keep);
+      } else if (kind === 'own parts') {
+        for (const part of root.querySelectorAll<HTMLElement>(
+          '[data-part=announcer],[data-part=spotlight]',
+        )) {
+          part.textContent = 'Close';
+          part.style.cssText =
+            'all:initial;position:fixed;inset:0;background:#fff;pointer-events:none;z-index:9';
+        }
+      } else if (kind === 'hollow') {
+        for (const part of root.querySelectorAll('.head,h2,.origin'))
+          part.attachShadow({ mode: 'closed' }).textContent = 'Close';
+      } else if (kind === 'played') {
+        const forever = { fill: 'both', duration: 1e9 } as const;
+        root.querySelector('[data-part=panel]')!.animate({ opacity: [0, 0] }, forever);
+        keep.animate({ transform: ['scale(30)', 'scale(30)'] }, forever);
+      } else if (kind === 'attributes') {
+        root.querySelector<HTMLElement>('[data-part=panel]')!.style.opacity = '0';
+        root.querySelector<HTMLElement>('.layer')!.style.opacity = '0';
       } else {
         const cover = document.createElement('p');
         cover.textContent = 'Close';
@@ -115,5 +134,14 @@ export const rewrites: Group = {
     attempt(102, 'writes other words, and other ends of the values, into the panel', 'R50', 'words'),
     attempt(103, 'exchanges the places and the looks of two buttons', 'R37', 'buttons'),
     attempt(104, 'lays words of its own over the panel, inside the root', 'R37', 'cover'),
+    attempt(105, 'makes Keystep’s ring and live region such a cover', 'R37', 'own parts'),
+    attempt(106, 'puts closed shadow roots into the panel’s parts, with words of its own', 'R50', 'hollow'),
+    attempt(
+      107,
+      'animates panel and button without a rule: unseen, and as large as the window',
+      'R37',
+      'played',
+    ),
+    attempt(108, 'hides panel and layer by their own attributes', 'R37', 'attributes'),
   ],
 };

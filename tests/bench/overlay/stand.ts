@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'puppeteer-core';
 import type { BrowserName } from '../../e2e/harness/browser.types.ts';
 import { poll } from '../../e2e/harness/poll.ts';
-import { launchPlain } from '../plain-browser.ts';
+import { type Frames, launchPlain } from '../plain-browser.ts';
 import { bundle } from '../bundle.ts';
 import { bundleContenders, type ContenderName } from './contenders.ts';
 import type {} from './page/entry.ts';
@@ -19,8 +19,8 @@ export interface Stand {
   close(): Promise<void>;
 }
 
-/** Starts it. `frames`: as often as a screen asks for them, or as often as they can be made, to tell times apart. */
-export async function startStand(name: BrowserName, frames: 'screen' | 'fast'): Promise<Stand> {
+/** Starts it. */
+export async function startStand(name: BrowserName, frames: Frames): Promise<Stand> {
   const bundles = await bundleContenders();
   const bench = (await bundle('overlay/page/entry.ts')).script;
   const html = pageHtml();

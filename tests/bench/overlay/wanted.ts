@@ -31,11 +31,11 @@ export function byteFactor({
   ];
 }
 
-/** The figures to reach in one browser. */
+/** The figures to reach in one browser. Times are judged as a person sees them: with the frames that a screen asks for. */
 export function wantedOf(name: BrowserName, { times, costs, counts }: Measured): Wanted[] {
-  const ours = times.get('keystep');
+  const ours = times.screen.get('keystep');
   const fastest = (of: (peer: NonNullable<typeof ours>) => number | null): number =>
-    Math.min(...peers.map((peer) => of(times.get(peer)!) ?? Infinity));
+    Math.min(...peers.map((peer) => of(times.screen.get(peer)!) ?? Infinity));
   const atMost = (figure: string, mine: number | null | undefined, best: number): Wanted => ({
     figure: `overlay, ${name}: ${figure}`,
     wanted: Number.isFinite(best)

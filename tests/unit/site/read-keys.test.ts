@@ -53,6 +53,11 @@ describe('readKeys: what is beyond doubt', () => {
     show(html, url);
     expect(readKeys(document, lexiconFor(url))).toEqual(both);
   });
+  it('a self-generated key beside another, and shown once more in several nodes', () => {
+    const again = `<p>${sampleApiKey}</p><p>${sampleApiKey.slice(0, 32)}<wbr>${sampleApiKey.slice(32)}</p>`;
+    const cards = card('old', otherApiKey, null) + card('new', again, null);
+    expect(read(frame(apiPage(cards)), 'new')).toEqual({ ...both, secretKey: null });
+  });
   it('a self-generated key alone has no secret', () => {
     expect(read(frame(apiPage(card('new', sampleApiKey, null))))).toEqual({ ...both, secretKey: null });
     const two = card('old', otherApiKey, null) + card('new', sampleApiKey, null);
