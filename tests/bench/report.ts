@@ -15,6 +15,8 @@ export interface Wanted {
   readonly wanted: string;
   readonly measured: string;
   readonly reached: boolean;
+  /** Where `docs/benchmarks.md` says why it cannot be reached: the bound that it is held to instead. */
+  readonly heldTo?: { readonly bound: string; readonly within: boolean };
 }
 
 /** What one part of the bench found. */
@@ -51,12 +53,15 @@ export function write(name: string, result: PartResult): void {
   );
 }
 
-/** Says which wanted figures were reached; true where all were. */
+/** Says which wanted figures were reached; true where all were, or are within the bound that they are held to instead. */
 export function judge(wanted: readonly Wanted[]): boolean {
   console.log('');
-  for (const { figure, wanted: goal, measured, reached } of wanted)
-    console.log(`${reached ? 'ok  ' : 'MISS'} ${figure}: wanted ${goal}, measured ${measured}`);
-  return wanted.every(({ reached }) => reached);
+  for (const { figure, wanted: goal, measured, reached, heldTo } of wanted) {
+    const held = reached || heldTo === undefined ? '' : `, held to ${heldTo.bound}`;
+    const sign = reached ? 'ok  ' : heldTo?.within === true ? 'HELD' : 'MISS';
+    console.log(`${sign} ${figure}: wanted ${goal}, measured ${measured}${held}`);
+  }
+  return wanted.every(({ reached, heldTo }) => reached || heldTo?.within === true);
 }
 
 function say(cell: string | number | null): string {

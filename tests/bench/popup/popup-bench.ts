@@ -13,6 +13,7 @@ const keys = 1000;
 const passphrase = 'a vault that is measured often';
 /** How much longer than an empty popup it may take until it can be used. */
 const mostTimes = 2;
+const heldToTimes = 2.5;
 /** A popup opens fast: many looks cost little. */
 const opensARun = 3;
 
@@ -45,6 +46,7 @@ export async function benchPopup(): Promise<PartResult> {
         wanted: `at most ${mostTimes} times`,
         measured: `${(ours.usable / empty.usable).toFixed(2)} times (${ours.usable.toFixed(0)} and ${empty.usable.toFixed(0)} ms)`,
         reached: ours.usable <= mostTimes * empty.usable,
+        heldTo: { bound: `${heldToTimes} times`, within: ours.usable <= heldToTimes * empty.usable },
       });
     }
   }
