@@ -25,7 +25,8 @@ export async function memoryOfAll(stand: Stand): Promise<ReadonlyMap<ContenderNa
   );
 }
 
-async function memoryOf(stand: Stand, name: ContenderName): Promise<Memory> {
+/** After a walk of so many steps, and after the end. */
+export async function memoryOf(stand: Stand, name: ContenderName, steps = walked): Promise<Memory> {
   const page = await stand.open(name);
   const cdp = await page.createCDPSession();
   await page.evaluate(async (count) => {
@@ -33,7 +34,7 @@ async function memoryOf(stand: Stand, name: ContenderName): Promise<Memory> {
     await window.bench.frames(30);
     await window.bench.walk(count);
     await window.bench.frames(30);
-  }, walked);
+  }, steps);
   const during = await held(cdp);
   await page.evaluate(async () => {
     window.contender.stop();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { count } from '../../bench/overlay/counts.ts';
+import { memoryOf } from '../../bench/overlay/memory.ts';
 import { weigh } from '../../bench/overlay/sizes.ts';
 import { startStand } from '../../bench/overlay/stand.ts';
 import { browserNames } from '../harness/launch.ts';
@@ -39,6 +40,27 @@ describe.each(browserNames)('the overlay in %s, where the page moves', (name) =>
         const { ms, behind } = await page.evaluate((kind, at) => window.bench.follow(kind, at), change, turn);
         expect({ followed: ms !== null, behind }).toEqual({ followed: true, behind: 0 });
       }
+    } finally {
+      await stand.close();
+    }
+  });
+});
+
+describe('the overlay over many steps', () => {
+  it('holds no more of them, and after its end no node', async () => {
+    // Only Chromium tells.
+    const stand = await startStand('chromium', 'screen');
+    try {
+      const alone = await memoryOf(stand, 'page alone', 100);
+      const some = await memoryOf(stand, 'keystep', 100);
+      const many = await memoryOf(stand, 'keystep', 400);
+      console.log(
+        `KB after 100 and 400 steps: ${some.during.kilobytes - alone.during.kilobytes}, ${many.during.kilobytes - alone.during.kilobytes}`,
+      );
+      expect(many.during.kilobytes - some.during.kilobytes).toBeLessThanOrEqual(256);
+      expect(some.during.kilobytes - alone.during.kilobytes).toBeLessThanOrEqual(2048);
+      expect(many.during.nodes).toBe(some.during.nodes);
+      expect(many.after.nodes).toBe(alone.after.nodes);
     } finally {
       await stand.close();
     }
