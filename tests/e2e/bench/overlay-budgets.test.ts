@@ -57,7 +57,8 @@ describe('the overlay over many steps', () => {
       console.log(
         `KB after 100 and 400 steps: ${some.during.kilobytes - alone.during.kilobytes}, ${many.during.kilobytes - alone.during.kilobytes}`,
       );
-      expect(many.during.kilobytes - some.during.kilobytes).toBeLessThanOrEqual(256);
+      // Compiled code grows for a while; one panel left behind a step would be some thousand KB.
+      expect(many.during.kilobytes - some.during.kilobytes).toBeLessThanOrEqual(512);
       expect(some.during.kilobytes - alone.during.kilobytes).toBeLessThanOrEqual(2048);
       expect(many.during.nodes).toBe(some.during.nodes);
       expect(many.after.nodes).toBe(alone.after.nodes);
