@@ -1,6 +1,6 @@
 import type { Hint } from '../guide/hint.ts';
 import type { Texts } from '../texts.ts';
-import { hasOnly, type Maker } from './dom.ts';
+import { hasOnly, keepOnly, type Maker } from './dom.ts';
 import { plain } from './sentence.ts';
 
 const debounceMs = 500;
@@ -35,8 +35,7 @@ export function createAnnouncer(view: Window, make: Maker): Announcer {
     isAsSaid: () =>
       element.textContent === said && element.childElementCount === 0 && hasOnly(element, attributes),
     restore() {
-      for (const name of element.getAttributeNames())
-        if (!attributes.includes(name)) element.removeAttribute(name);
+      keepOnly(element, attributes);
       element.textContent = said;
     },
     stop: () => view.clearTimeout(timer),

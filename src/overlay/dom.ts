@@ -50,6 +50,12 @@ export function setChildren(element: Element, children: readonly Node[]): void {
   if (!same) element.replaceChildren(...children);
 }
 
+/** Takes every attribute but these away. */
+export function keepOnly(element: Element, attributes: readonly string[]): void {
+  for (const name of element.getAttributeNames())
+    if (!attributes.includes(name)) element.removeAttribute(name);
+}
+
 /** Whether an element has no attribute and no style of its own but these. */
 export function hasOnly(
   element: HTMLElement,

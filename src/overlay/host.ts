@@ -1,4 +1,4 @@
-import { createMaker, hasOnly } from './dom.ts';
+import { createMaker, hasOnly, keepOnly } from './dom.ts';
 import styles from './styles.css?inline';
 
 /** Our only node in the page, and what is inside. */
@@ -41,9 +41,7 @@ export function createHost(document: Document, dress = wearStyle): Host {
       if (adoptedBy(root).length > 0) root.adoptedStyleSheets = [];
       dress(root, styles);
       layer.className = 'layer';
-      layer.removeAttribute('style');
-      for (const name of layer.getAttributeNames())
-        if (!layerAttributes.includes(name)) layer.removeAttribute(name);
+      keepOnly(layer, layerAttributes);
       return true;
     },
   };

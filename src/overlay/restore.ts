@@ -23,14 +23,16 @@ export function restore(parts: Parts): Panel | null {
   const ours: readonly Node[] = [panel.element, announcer.element, ...pointer.parts()];
   const strangers = [...layer.childNodes].filter((node) => !ours.includes(node));
   const moved = strangers.length > 0 || panel.element.parentNode !== layer;
-  const played = host.root.getAnimations().filter((animation) => !isStyled(animation));
-  const hollow = [layer, ...layer.querySelectorAll('*')].some((element) => parts.shadowOf(element) !== null);
+  const foreignAnimations = host.root.getAnimations().filter((animation) => !isStyled(animation));
+  const hasShadowRoots = [layer, ...layer.querySelectorAll('*')].some(
+    (element) => parts.shadowOf(element) !== null,
+  );
   const redressed = host.restore();
   const fresh = panel.remade();
   const written = !panel.isLike(fresh) || !pointer.isAsDrawn() || !announcer.isAsSaid();
-  if (!moved && played.length === 0 && !hollow && !redressed && !written) return null;
+  if (!moved && foreignAnimations.length === 0 && !hasShadowRoots && !redressed && !written) return null;
   for (const node of strangers) node.remove();
-  for (const animation of played) animation.cancel();
+  for (const animation of foreignAnimations) animation.cancel();
   announcer.restore();
   pointer.stop();
   focus.across(() => {
