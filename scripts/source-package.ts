@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { shown } from './shown.ts';
 import { zipNamed } from './zip.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function main(): Promise<void> {
   await mkdir('dist', { recursive: true });
   await writeFile(path, await zipNamed(names, (name) => Promise.resolve(committed(name))));
   for (const line of namesIn(git('status', '--porcelain', '-z', '--no-renames'))) {
-    console.warn(`not committed, so not in the package: ${line.slice(3)}`);
+    console.warn(`not committed, so not in the package: ${shown(line.slice(3))}`);
   }
   console.log(`${names.length} files in ${path}`);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { main as build } from './build.ts';
 import { readZip, ZipError } from './read-zip.ts';
+import { shown } from './shown.ts';
 import { version } from '../package.json' with { type: 'json' };
 
 /**
@@ -90,12 +91,4 @@ function withoutCrxHeader(bytes: Uint8Array): Uint8Array {
 
 function isFirefox(files: Digests): boolean {
   return ![...files.keys()].some((name) => name.startsWith('extension/offscreen/'));
-}
-
-/** For the terminal, in which a name could move the cursor and write over what was found. */
-function shown(text: string): string {
-  return text.replace(
-    /[^ -~]/g,
-    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
 }
